@@ -1,0 +1,16 @@
+/** What a page may want to hear about: delivered after commit, to every API process, at most once. */
+export interface Change {
+  readonly kind: 'warning' | 'task' | 'definition' | 'observations' | 'progress';
+  readonly id?: number;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+export interface ChangeStore {
+  /** Sent when the transaction commits. */
+  publish(changes: readonly Change[]): Promise<void>;
+}
+
+export interface ChangeFeed {
+  subscribe(listener: (change: Change) => void): () => void;
+  close(): Promise<void>;
+}

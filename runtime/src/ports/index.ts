@@ -1,0 +1,79 @@
+export type { Change, ChangeFeed, ChangeStore } from './changes.js';
+export type { Clock } from './clock.js';
+export {
+  DEFINITION_KINDS,
+  StaleRevision,
+  type Definition,
+  type DefinitionKind,
+  type DefinitionStatus,
+  type DefinitionStore,
+  type InstalledPack,
+  type ReleasedDefinitions,
+} from './definitions.js';
+export type { Job, JobQueue } from './job-queue.js';
+export type { Log } from './log.js';
+export type {
+  CurrentColumn,
+  CurrentQuery,
+  ImportInput,
+  ObservationBatch,
+  ObservationInput,
+  ObservationStore,
+  RecordInput,
+  StoredObservation,
+} from './observations.js';
+export {
+  QUEUE_NAMES,
+  type OutboxMessage,
+  type OutboxRelayStore,
+  type OutboxRow,
+  type OutboxStore,
+  type QueueName,
+} from './outbox.js';
+export {
+  RESPONSIBILITY_ROLES,
+  ROLES,
+  type PeopleStore,
+  type Person,
+  type PersonId,
+  type PersonInput,
+  type ResponsibilityInput,
+  type ResponsibilityRole,
+  type ResponsibleParties,
+  type Role,
+} from './people.js';
+export {
+  StaleTask,
+  type EffectOutcome,
+  type FrozenExpectation,
+  type InstanceId,
+  type ProcessInstance,
+  type ProcessStore,
+  type Task,
+  type TaskId,
+  type TaskQuery,
+  type TaskStatus,
+} from './processes.js';
+export type { SettingStore, Settings } from './settings.js';
+export type { Store, UnitOfWork } from './store.js';
+export type {
+  AttributeInput,
+  AttributeRow,
+  HierarchyEdge,
+  MembershipInput,
+  Subject,
+  SubjectId,
+  SubjectInput,
+  SubjectRef,
+  SubjectStore,
+} from './subjects.js';
+export type { StoredVerdict, VerdictBatch, VerdictStore } from './verdicts.js';
+export type {
+  Warning,
+  WarningEvent,
+  WarningEventKind,
+  WarningId,
+  WarningQuery,
+  WarningState,
+  WarningStore,
+} from './warnings.js';

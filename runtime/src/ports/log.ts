@@ -1,0 +1,7 @@
+/** Structured logging; the shape of pino's methods. */
+export interface Log {
+  debug(data: object, message: string): void;
+  info(data: object, message: string): void;
+  warn(data: object, message: string): void;
+  error(data: object, message: string): void;
+}

@@ -1,0 +1,33 @@
+import type { ChangeStore } from './changes.js';
+import type { DefinitionStore } from './definitions.js';
+import type { ObservationStore } from './observations.js';
+import type { OutboxRelayStore, OutboxStore } from './outbox.js';
+import type { PeopleStore } from './people.js';
+import type { ProcessStore } from './processes.js';
+import type { SettingStore } from './settings.js';
+import type { SubjectStore } from './subjects.js';
+import type { VerdictStore } from './verdicts.js';
+import type { WarningStore } from './warnings.js';
+
+/** Everything that one transaction can read and write. */
+export interface UnitOfWork {
+  readonly subjects: SubjectStore;
+  readonly definitions: DefinitionStore;
+  readonly observations: ObservationStore;
+  readonly verdicts: VerdictStore;
+  readonly warnings: WarningStore;
+  readonly processes: ProcessStore;
+  readonly people: PeopleStore;
+  readonly settings: SettingStore;
+  readonly outbox: OutboxStore;
+  readonly changes: ChangeStore;
+}
+
+export interface Store {
+  /** Commits when `work` resolves, rolls back when it rejects; serialisation failures and deadlocks are retried. */
+  transaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T>;
+  /** Reads without a transaction. */
+  readonly read: UnitOfWork;
+  readonly relay: OutboxRelayStore;
+  close(): Promise<void>;
+}
