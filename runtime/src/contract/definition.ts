@@ -1,0 +1,81 @@
+import type { Dictionary, Process } from '@zhengai/engine';
+import Type from 'typebox';
+
+const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+export const DefinitionKindSchema = Type.Union([
+  Type.Literal('level'),
+  Type.Literal('attribute'),
+  Type.Literal('severity'),
+  Type.Literal('item'),
+  Type.Literal('indicator'),
+  Type.Literal('standard'),
+  Type.Literal('rule'),
+  Type.Literal('process'),
+]);
+
+/**
+ * `GET /api/definitions/:kind` → newest versions; `GET /api/definitions/:kind/:code` → `DefinitionView[]`, newest first;
+ * `PUT /api/definitions/:kind/:code/draft` (body `{ body }`, `If-Match: "<revision>"`, `"0"` for a new one; 412 when stale);
+ * `POST …/draft/review` (送审), `POST …/draft/approve` (by another person, releases it), `POST …/draft/return` (退回).
+ */
+export const DefinitionViewSchema = Type.Object({
+  id: Type.Integer(),
+  kind: DefinitionKindSchema,
+  code: Type.String(),
+  version: Type.Integer(),
+  status: Type.Union([
+    Type.Literal('draft'),
+    Type.Literal('inReview'),
+    Type.Literal('released'),
+    Type.Literal('retired'),
+  ]),
+  body: Type.Unknown(),
+  revision: Type.Integer(),
+  pack: Nullable(Type.String()),
+  author: Nullable(Type.String()),
+  authorId: Nullable(Type.Integer()),
+  approver: Nullable(Type.String()),
+  releasedAt: Nullable(Type.String()),
+  updatedAt: Type.String(),
+  /** Engine diagnostics of this body against the released dictionary. */
+  diagnostics: Type.Array(Type.Unknown()),
+});
+export type DefinitionView = Type.Static<typeof DefinitionViewSchema>;
+
+export const DraftSchema = Type.Object({ body: Type.Unknown() });
+
+/** `GET /api/dictionary`: everything released, as the engine takes it, and the processes. */
+export interface DictionaryView {
+  readonly dictionary: Dictionary;
+  readonly processes: readonly Process[];
+  readonly ruleVersions: Readonly<Record<string, number>>;
+}
+
+/**
+ * `GET /api/grid?level=&periodKind=&items=a,b&from=&to=` → what a Web Worker needs to evaluate rules by itself.
+ * Numbers are `null` where unknown; cell = subject × periods.length + period.
+ */
+export const GridViewSchema = Type.Object({
+  level: Type.String(),
+  periodKind: Type.String(),
+  subjects: Type.Array(Type.Object({ code: Type.String(), name: Type.String() })),
+  periods: Type.Array(Type.String()),
+  /** 1 where the subject is valid in the period. */
+  valid: Type.Array(Type.Integer()),
+  items: Type.Record(
+    Type.String(),
+    Type.Object({
+      kind: Type.String(),
+      values: Type.Array(Type.Union([Type.Number(), Type.String(), Type.Boolean(), Type.Null()])),
+    }),
+  ),
+  attributes: Type.Record(
+    Type.String(),
+    Type.Object({
+      kind: Type.String(),
+      values: Type.Array(Type.Union([Type.Number(), Type.String(), Type.Boolean(), Type.Null()])),
+    }),
+  ),
+});
+export type GridView = Type.Static<typeof GridViewSchema>;
