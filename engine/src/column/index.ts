@@ -1,0 +1,1 @@
+export { type Column, type Columns, type Facts } from './column.js';
