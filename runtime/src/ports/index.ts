@@ -10,6 +10,7 @@ export {
   type InstalledPack,
   type ReleasedDefinitions,
 } from './definitions.js';
+export { Failure, type FailurePart } from './failure.js';
 export type { Job, JobQueue } from './job-queue.js';
 export type { Log } from './log.js';
 export type {
