@@ -20,3 +20,4 @@ export {
 export { VERDICT_CODES, VERDICT_OF_CODE, verdictOfTruth, type LineVerdict, type RuleVerdict, type Truth } from './verdict.js';
 export { type Diagnostic, type EvaluationWarning } from './diagnostic.js';
 export { AttributeSchema, EMPTY_DICTIONARY, LevelSchema, type Attribute, type Dictionary, type Level } from './dictionary.js';
+export { ModelError } from './model-error.js';

@@ -1,0 +1,52 @@
+import type { Columns } from '../column/index.js';
+import type { EvaluationWarning, FactKey, FactRef, Rule, RuleVerdict, Truth } from '../model/index.js';
+import type { RuleExplanation } from './rule-explanation.js';
+import type { RuleFacts } from './rule-facts.js';
+
+/** How batches are computed: code generated from the checked tree, or loops over its nodes. Results are equal. */
+export type RuleBackend = 'generated' | 'interpreted';
+
+export interface CompileRuleOptions {
+  /** `generated` where the platform allows `new Function`, otherwise `interpreted`. */
+  readonly backend?: RuleBackend;
+}
+
+/** What one subject's facts make of a condition tree. */
+export interface ConditionEvaluation {
+  readonly truth: Truth;
+  readonly explanation: RuleExplanation;
+  /**
+   * The smallest sets of missing facts that could decide the truth: no set holds another; each is sorted, the list too.
+   * Empty unless the truth is unknown, and when no missing fact could help (a type mismatch).
+   */
+  readonly missing: FactKey[][];
+  readonly warnings: readonly EvaluationWarning[];
+}
+
+export interface RuleEvaluation extends Omit<ConditionEvaluation, 'truth'> {
+  readonly verdict: RuleVerdict;
+}
+
+/** A condition tree ready to run. */
+export interface CompiledCondition {
+  readonly facts: readonly FactRef[];
+  evaluate(facts: RuleFacts): ConditionEvaluation;
+  /** The truth alone: no explanation, no warnings. */
+  decide(facts: RuleFacts): Truth;
+  /** Codes of `VERDICT_CODES` for each of `count` subjects: 1 true, 0 false, 2 unknown. */
+  evaluateColumns(columns: Columns, count: number): Uint8Array;
+}
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly backend: RuleBackend;
+  /** Facts of the conditions and of the recovery condition, each once, in order of appearance. */
+  readonly facts: readonly FactRef[];
+  evaluate(facts: RuleFacts): RuleEvaluation;
+  /** The verdict alone, for many subjects one by one. */
+  decide(facts: RuleFacts): RuleVerdict;
+  /** `VERDICT_CODES` for each of `count` subjects; a fact without a column is `null` for all. */
+  evaluateColumns(columns: Columns, count: number): Uint8Array;
+  /** The rule's own recovery condition; without one a period is recovered when it is clear. */
+  readonly recovery?: CompiledCondition;
+}
