@@ -55,6 +55,7 @@ export {
   type TaskQuery,
   type TaskStatus,
 } from './processes.js';
+export type { SessionStore, StoredSession } from './sessions.js';
 export type { SettingStore, Settings } from './settings.js';
 export type { Store, UnitOfWork } from './store.js';
 export type {
