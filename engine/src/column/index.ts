@@ -1,1 +1,15 @@
-export { type Column, type Columns, type Facts } from './column.js';
+export {
+  columnLength,
+  columnOf,
+  nullColumn,
+  UNKNOWN_BOOLEAN,
+  valueAt,
+  type BooleanColumn,
+  type Column,
+  type Columns,
+  type NumberColumn,
+  type TextColumn,
+} from './column.js';
+export { shiftColumn } from './shift-column.js';
+export { factsAt, factSource, factValue, hasFact, isOfType, type Facts, type SourcedFact } from './facts.js';
+export { parseFactKey, shiftFact } from './fact-key.js';

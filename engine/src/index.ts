@@ -1,0 +1,4 @@
+export * from './model/index.js';
+export * from './time/index.js';
+export * from './rounding/index.js';
+export * from './column/index.js';

@@ -1,0 +1,1 @@
+export { roundAll, roundDigits, roundHalfUp, type CutDigits } from './round-half-up.js';
