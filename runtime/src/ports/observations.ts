@@ -92,6 +92,14 @@ export interface ObservationStore {
   ): Promise<{ readonly appended: number; readonly changed: number }>;
   appendRecords(importId: number, records: readonly RecordInput[]): Promise<number>;
   current(query: CurrentQuery): Promise<CurrentColumn[]>;
+  /**
+   * First and last `periodKey` with any observation of these items (of one period kind), for each subject that has one:
+   * parallel arrays.
+   */
+  extents(
+    items: readonly string[],
+    subjectIds: readonly SubjectId[],
+  ): Promise<{ readonly subjectId: Int32Array; readonly from: Int32Array; readonly to: Int32Array }>;
   /** First and last `periodKey` with any observation of these items, for a level. */
   periodRange(level: string, items: readonly string[]): Promise<{ from: number; to: number } | undefined>;
   /** Periods (keys) touched by an import, with their items: what a re-evaluation must look at. */

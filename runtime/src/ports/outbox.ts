@@ -51,7 +51,14 @@ export interface OutboxRelayStore {
   claim(limit: number, staleAfterMs: number): Promise<OutboxRow[]>;
   /** Forgets all hand-overs, so that everything pending is handed over again: after the queues were lost. */
   releaseAll(): Promise<number>;
+  /** Rows neither acknowledged nor parked. */
   pending(): Promise<Record<QueueName, number>>;
+  /**
+   * Counts a failure of each row and keeps its error. A row that has failed `parkAfter` times is parked: never claimed
+   * again, counted apart, kept for a person to look at.
+   */
+  recordFailure(ids: readonly string[], error: string, parkAfter: number): Promise<void>;
+  parked(): Promise<Record<QueueName, number>>;
   /** Calls back soon after rows were added. @returns stop */
   onAdded(listener: () => void): Promise<() => Promise<void>>;
 }

@@ -64,6 +64,8 @@ export interface SubjectStore {
   byIds(ids: readonly SubjectId[]): Promise<Subject[]>;
   /** All subjects of a level, by code. */
   ofLevel(level: string): Promise<Subject[]>;
+  /** Locks the rows until the transaction ends: evaluations of the same subjects happen one after the other. */
+  lock(ids: readonly SubjectId[]): Promise<void>;
   search(level: string, text: string, limit: number): Promise<Subject[]>;
   /** Ids for codes of one level; absent codes are absent from the map. */
   idsOf(level: string, codes: readonly string[]): Promise<Map<string, SubjectId>>;

@@ -65,10 +65,7 @@ export interface WarningStore {
   /** Every episode of a rule for these subjects, oldest first. */
   episodes(rule: string, subjectIds: readonly SubjectId[]): Promise<Warning[]>;
   insert(warning: Omit<Warning, 'id'>): Promise<Warning>;
-  update(
-    id: WarningId,
-    change: Partial<Omit<Warning, 'id' | 'rule' | 'subjectId' | 'openedIn'>>,
-  ): Promise<void>;
+  update(id: WarningId, change: Partial<Omit<Warning, 'id' | 'rule' | 'subjectId'>>): Promise<void>;
   addEvent(event: Omit<WarningEvent, 'id'>): Promise<void>;
   events(id: WarningId): Promise<WarningEvent[]>;
   /** The human actions and verification outcomes that the life-cycle fold reads, by subject. */
