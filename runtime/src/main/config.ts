@@ -1,0 +1,70 @@
+import path from 'node:path';
+import { Failure, type FailurePart } from '../ports/index.js';
+
+/** How this process is told to run; everything comes from the environment. */
+export interface Config {
+  /** Managed PostgreSQL; embedded when absent. */
+  readonly databaseUrl: string | undefined;
+  /** Redis or Valkey for the queues; PostgreSQL when absent. */
+  readonly redisUrl: string | undefined;
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export const DEFAULT_PORT = 4310;
+
+/** @throws Failure `config.invalid`, naming every variable that cannot be used and what would be right */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const parts: FailurePart[] = [];
+  const wrong = (path: string, zh: string, en: string): undefined => {
+    parts.push({ path, code: 'config.value', message: { zh, en } });
+    return undefined;
+  };
+  const url = (name: string, protocols: readonly string[]): string | undefined => {
+    const text = environment[name];
+    if (text === undefined || text === '') return undefined;
+    const protocol = URL.canParse(text) ? new URL(text).protocol : '';
+    if (protocols.includes(protocol)) return text;
+    const shapes = protocols.map((known) => `${known}//user:password@host:port/…`).join(' / ');
+    return wrong(name, `不是可用的地址,应为 ${shapes}`, `is no usable address; expected ${shapes}`);
+  };
+  const portText = environment['PORT'];
+  const port = portText === undefined || portText === '' ? DEFAULT_PORT : Number(portText);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    wrong('PORT', '应为 0 到 65535 的整数', 'must be an integer from 0 to 65535');
+  }
+  const logLevel = LOG_LEVELS.find((level) => level === (environment['LOG_LEVEL'] ?? 'warn'));
+  if (!logLevel)
+    wrong('LOG_LEVEL', `应为 ${LOG_LEVELS.join('、')} 之一`, `must be one of ${LOG_LEVELS.join(', ')}`);
+  const dataDir = environment['DATA_DIR'];
+  if (dataDir?.includes('\0')) wrong('DATA_DIR', '不是可用的文件夹路径', 'is no usable folder path');
+
+  const config: Config = {
+    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
+    dataDir: path.resolve(dataDir || defaultDataDir()),
+    host: environment['HOST'] || '127.0.0.1',
+    port,
+    logLevel: logLevel ?? 'warn',
+  };
+  if (parts.length > 0) {
+    throw new Failure(
+      'config.invalid',
+      {
+        zh: '环境变量的值不可用,请修改后重新启动。',
+        en: 'Environment variables cannot be used; mend them and start again.',
+      },
+      parts,
+    );
+  }
+  return config;
+}
+
+/** `.data` in the project folder, whatever folder a command is called from. */
+function defaultDataDir(): string {
+  return path.resolve(import.meta.dirname, '../../../.data');
+}
