@@ -1,0 +1,1 @@
+export { completeTask, saveTaskDraft, type TaskValues } from './complete-task.js';

@@ -1,0 +1,1 @@
+export { releaseDefinition, returnDefinition, submitDefinition } from './release-definition.js';

@@ -1,0 +1,6 @@
+export {
+  acknowledgeWarning,
+  DISMISSAL_REASONS,
+  dismissWarning,
+  type DismissalReason,
+} from './act-on-warning.js';

@@ -1,0 +1,2 @@
+export { drainOutbox } from './drain-outbox.js';
+export { startWorkers, type WorkerOptions } from './start-workers.js';
