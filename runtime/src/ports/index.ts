@@ -11,7 +11,7 @@ export {
   type ReleasedDefinitions,
 } from './definitions.js';
 export { Failure, type FailurePart } from './failure.js';
-export type { Job, JobQueue } from './job-queue.js';
+export type { ConsumeOptions, Job, JobQueue } from './job-queue.js';
 export type { Log } from './log.js';
 export type {
   CurrentColumn,

@@ -2,7 +2,18 @@ import type { QueueName } from './outbox.js';
 
 /** Outbox rows to be worked on together. */
 export interface Job {
+  /** Unique for each hand-over: a repeat of the same rows has a new one. */
+  readonly id: string;
   readonly outboxIds: readonly string[];
+  /** Part of a sweep: lets jobs pass that are not. */
+  readonly bulk?: boolean;
+}
+
+export interface ConsumeOptions {
+  /** Jobs at a time. */
+  readonly concurrency: number;
+  /** Called when a job is given up because worker after worker died with it. */
+  readonly onAbandoned?: (job: Job, error: Error) => Promise<void>;
 }
 
 /** Moves jobs from the relay to consumers; may deliver twice, late or out of order, and may lose everything. */
@@ -11,10 +22,10 @@ export interface JobQueue {
   /** Starts consuming. @returns stop: waits for running jobs. */
   consume(
     queue: QueueName,
-    options: { readonly concurrency: number },
+    options: ConsumeOptions,
     handler: (job: Job) => Promise<void>,
   ): Promise<() => Promise<void>>;
-  /** Waiting, active, delayed and failed jobs together, by queue. */
+  /** Jobs there are now; finished jobs are not kept. */
   counts(): Promise<
     Record<QueueName, { readonly waiting: number; readonly active: number; readonly failed: number }>
   >;

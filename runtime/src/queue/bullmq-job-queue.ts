@@ -1,0 +1,105 @@
+import type { Job as BullJob, JobsOptions } from 'bullmq';
+import { QUEUE_NAMES, type Job, type JobQueue, type Log, type QueueName } from '../ports/index.js';
+
+export interface JobData {
+  readonly outboxIds: readonly string[];
+}
+
+/** What the adapter uses of a BullMQ `Queue`, whatever its backend. */
+export interface BullQueue {
+  addBulk(
+    jobs: { readonly name: string; readonly data: JobData; readonly opts: JobsOptions }[],
+  ): Promise<unknown>;
+  getJobCounts(
+    ...types: ('waiting' | 'prioritized' | 'active' | 'delayed' | 'failed')[]
+  ): Promise<Record<string, number>>;
+  close(): Promise<void>;
+}
+
+/** What the adapter uses of a BullMQ `Worker`. */
+export interface BullWorker {
+  onFailed(listener: (job: Pick<BullJob<JobData>, 'id' | 'data'> | undefined, error: Error) => void): void;
+  close(): Promise<void>;
+}
+
+export interface BullBackend {
+  openQueue(name: QueueName): BullQueue;
+  openWorker(
+    name: QueueName,
+    concurrency: number,
+    process: (job: Pick<BullJob<JobData>, 'id' | 'data'>) => Promise<void>,
+  ): Promise<BullWorker>;
+  close(): Promise<void>;
+}
+
+/** Jobs without a priority pass those with one. */
+const BULK_PRIORITY = 10;
+const JOBS_IN_ONE_ADD = 500;
+
+export function createBullmqJobQueue(backend: BullBackend, log: Log): JobQueue {
+  const queues = new Map<QueueName, BullQueue>();
+  const workers = new Set<BullWorker>();
+
+  function queue(name: QueueName): BullQueue {
+    const known = queues.get(name);
+    if (known) return known;
+    const opened = backend.openQueue(name);
+    queues.set(name, opened);
+    return opened;
+  }
+
+  return {
+    async enqueue(name, jobs) {
+      for (let start = 0; start < jobs.length; start += JOBS_IN_ONE_ADD) {
+        await queue(name).addBulk(
+          jobs.slice(start, start + JOBS_IN_ONE_ADD).map((job) => ({
+            name,
+            data: { outboxIds: job.outboxIds },
+            opts: { jobId: job.id, attempts: 1, ...(job.bulk ? { priority: BULK_PRIORITY } : {}) },
+          })),
+        );
+      }
+    },
+
+    async consume(name, options, handler) {
+      const worker = await backend.openWorker(name, options.concurrency, (job) => handler(toJob(job)));
+      worker.onFailed((job, error) => {
+        log.error({ queue: name, job: job?.id, error: error.message }, 'job given up');
+        if (!job || !options.onAbandoned) return;
+        options
+          .onAbandoned(toJob(job), error)
+          .catch((cause: unknown) =>
+            log.error({ queue: name, cause: String(cause) }, 'failure not recorded'),
+          );
+      });
+      workers.add(worker);
+      return async () => {
+        workers.delete(worker);
+        await worker.close();
+      };
+    },
+
+    async counts() {
+      const counts = await Promise.all(
+        QUEUE_NAMES.map((name) =>
+          queue(name).getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed'),
+        ),
+      );
+      const entries = QUEUE_NAMES.map((name, index) => {
+        const { waiting = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts[index] ?? {};
+        return [name, { waiting: waiting + prioritized + delayed, active, failed }] as const;
+      });
+      return Object.fromEntries(entries) as Awaited<ReturnType<JobQueue['counts']>>;
+    },
+
+    async close() {
+      await Promise.all([...workers].map((worker) => worker.close()));
+      await Promise.all([...queues.values()].map((opened) => opened.close()));
+      await backend.close();
+    },
+  };
+}
+
+function toJob(job: Pick<BullJob<JobData>, 'id' | 'data'>): Job {
+  return { id: job.id ?? '', outboxIds: job.data.outboxIds };
+}
