@@ -102,7 +102,13 @@ export interface ObservationStore {
   ): Promise<{ readonly subjectId: Int32Array; readonly from: Int32Array; readonly to: Int32Array }>;
   /** First and last `periodKey` with any observation of these items, for a level. */
   periodRange(level: string, items: readonly string[]): Promise<{ from: number; to: number } | undefined>;
-  /** Periods (keys) touched by an import, with their items: what a re-evaluation must look at. */
+  /** Who delivered the current total of each cell: parallel to the arrays given, `null` where there is no value. */
+  sourcesOf(cells: {
+    readonly item: readonly string[];
+    readonly subjectId: readonly SubjectId[];
+    readonly period: readonly number[];
+  }): Promise<(string | null)[]>;
+  /** All values ever known of one cell, slices too, oldest first. */
   history(item: string, subjectId: SubjectId, period: string): Promise<StoredObservation[]>;
   count(): Promise<number>;
 }
