@@ -1,5 +1,5 @@
 import type { FactValue, LocalizedText } from '@zhengai/engine';
-import { parseCell } from './parse-cell.js';
+import { parseCell, type ParsedCell } from './parse-cell.js';
 import type { RowPlan } from './row-plan.js';
 import type { CsvRow } from './read-csv.js';
 
@@ -11,6 +11,8 @@ export interface GoodRow {
   readonly occurredAt: number | undefined;
   /** One entry for each item of the plan. */
   readonly values: readonly FactValue[];
+  /** One entry for each attribute of the plan. */
+  readonly attributes: readonly FactValue[];
   /** Fields of the record the row is, where the source maps records. */
   readonly fields: Readonly<Record<string, FactValue>>;
 }
@@ -43,16 +45,18 @@ export function checkRow(
   const period = take(plan.period(cells), problems);
   const knownAt = take(plan.knownAt(cells), problems);
   const occurredAt = plan.occurredAt ? take(plan.occurredAt(cells), problems) : undefined;
-  const values = plan.items.map(({ item, column, convert }): FactValue => {
-    const text = cells[column] ?? '';
-    const parsed = convert ? convert(text, cells) : parseCell(text, item.valueType);
+  const read = (name: LocalizedText, parsed: ParsedCell): FactValue => {
     if ('value' in parsed) return parsed.value;
-    problems.push({
-      zh: `${item.name.zh}:${parsed.problem.zh}`,
-      en: `${item.name.en}: ${parsed.problem.en}`,
-    });
+    problems.push({ zh: `${name.zh}:${parsed.problem.zh}`, en: `${name.en}: ${parsed.problem.en}` });
     return null;
+  };
+  const values = plan.items.map(({ item, column, convert }) => {
+    const text = cells[column] ?? '';
+    return read(item.name, convert ? convert(text, cells) : parseCell(text, item.valueType));
   });
+  const attributes = plan.attributes.map(({ attribute, column }) =>
+    read(attribute.name, parseCell(cells[column] ?? '', attribute.valueType)),
+  );
   if (problems.length === 0) {
     const earlier = seen.lineOf(code, period, occurredAt ?? knownAt, row.line);
     if (earlier !== undefined) {
@@ -64,7 +68,7 @@ export function checkRow(
   }
   return problems.length > 0
     ? { problems }
-    : { good: { code, period, knownAt, occurredAt, values, fields: readFields(cells, plan) } };
+    : { good: { code, period, knownAt, occurredAt, values, attributes, fields: readFields(cells, plan) } };
 }
 
 function readFields(cells: readonly string[], plan: RowPlan): Record<string, FactValue> {

@@ -1,13 +1,15 @@
 import type { AttributeInput, SubjectRef } from '../ports/index.js';
 
+type AttributeValue = AttributeInput['value'];
+
 /**
  * Attribute values seen period by period, turned into dated runs: a year that says something else than the one
  * before starts a new run, so that each past year keeps its own value.
  */
 export class DatedAttributes {
-  readonly #seen = new Map<string, Map<string, Map<number, string>>>();
+  readonly #seen = new Map<string, Map<string, Map<number, AttributeValue>>>();
 
-  add(subject: string, attribute: string, period: number, value: string): void {
+  add(subject: string, attribute: string, period: number, value: AttributeValue): void {
     let attributes = this.#seen.get(subject);
     if (!attributes) this.#seen.set(subject, (attributes = new Map()));
     let values = attributes.get(attribute);

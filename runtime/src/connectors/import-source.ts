@@ -129,7 +129,7 @@ async function readRows(
     if (count % PROGRESS_ROWS === 0) options.onProgress?.(count);
     const checked = checkRow(row, plan, seen);
     if ('good' in checked) {
-      subjects.note(checked.good.code, checked.good.period, row.cells, plan);
+      subjects.note(checked.good, row.cells, plan);
       await writer.add(checked.good);
     } else {
       await quarantine.add(row.cells, checked.problems.map(({ zh, en }) => `${zh} / ${en}`).join(';'));

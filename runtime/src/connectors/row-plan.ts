@@ -1,6 +1,7 @@
 import {
   periodKey,
   periodKindOf,
+  type Attribute,
   type DataItem,
   type Dictionary,
   type LocalizedText,
@@ -29,7 +30,7 @@ export interface RowPlan {
   readonly code: number;
   readonly name: number | undefined;
   readonly parent: number | undefined;
-  readonly attributes: readonly { readonly code: string; readonly column: number }[];
+  readonly attributes: readonly { readonly attribute: Attribute; readonly column: number }[];
   readonly items: readonly ItemColumn[];
   readonly fields: readonly { readonly code: string; readonly column: number }[];
   readonly period: RowReader<number>;
@@ -102,16 +103,18 @@ export function planRows(
     code: column(source.subject.code, '/subject/code'),
     name: source.subject.name === undefined ? undefined : column(source.subject.name, '/subject/name'),
     parent: source.subject.parent ? column(source.subject.parent.code, '/subject/parent/code') : undefined,
-    attributes: Object.entries(source.subject.attributes ?? {}).map(([code, name]) => {
-      if (!dictionary.attributes.some((known) => known.code === code && known.level === level)) {
+    attributes: Object.entries(source.subject.attributes ?? {}).flatMap(([code, name]) => {
+      const path = `/subject/attributes/${code}`;
+      const attribute = dictionary.attributes.find((known) => known.code === code && known.level === level);
+      if (!attribute)
         report(
-          `/subject/attributes/${code}`,
+          path,
           'source.attribute',
           `层面 ${level} 没有属性 ${code}`,
           `level ${level} has no attribute ${code}`,
         );
-      }
-      return { code, column: column(name, `/subject/attributes/${code}`) };
+      const position = column(name, path);
+      return attribute ? [{ attribute, column: position }] : [];
     }),
     items,
     fields: Object.entries(source.records?.fields ?? {}).map(([code, field]) => ({

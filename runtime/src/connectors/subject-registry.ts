@@ -1,4 +1,5 @@
 import type { SubjectId, UnitOfWork } from '../ports/index.js';
+import type { GoodRow } from './check-row.js';
 import { DatedAttributes } from './dated-attributes.js';
 import type { RowPlan } from './row-plan.js';
 import type { SourceDefinition } from './source-schema.js';
@@ -27,7 +28,7 @@ export class SubjectRegistry {
     return this.#seen.size;
   }
 
-  note(code: string, period: number, cells: readonly string[], plan: RowPlan): void {
+  note({ code, period, attributes }: GoodRow, cells: readonly string[], plan: RowPlan): void {
     const name = (plan.name === undefined ? '' : (cells[plan.name] ?? '')).trim() || code;
     const parent = plan.parent === undefined ? '' : (cells[plan.parent] ?? '').trim();
     const known = this.#seen.get(code);
@@ -37,10 +38,10 @@ export class SubjectRegistry {
       if (period >= known.to) Object.assign(known, { name, parent, to: period });
       if (period < known.from) known.from = period;
     }
-    for (const { code: attribute, column } of plan.attributes) {
-      const value = (cells[column] ?? '').trim();
-      if (value !== '') this.#attributes.add(code, attribute, period, value);
-    }
+    plan.attributes.forEach(({ attribute }, i) => {
+      const value = attributes[i] ?? null;
+      if (value !== null) this.#attributes.add(code, attribute.code, period, value);
+    });
   }
 
   idOf(code: string): SubjectId {

@@ -1,0 +1,24 @@
+export { execute, type Command, type Executed } from './command.js';
+export { refuseConnection, type Refusal } from './connection-rules.js';
+export { fromRule } from './from-rule.js';
+export { perform, redo, startHistory, undo, type History } from './history.js';
+export {
+  edgesInto,
+  emptyDocument,
+  EVENT_ID,
+  freshId,
+  type ComparisonNode,
+  type EventNode,
+  type FactNode,
+  type GroupNode,
+  type NamedNode,
+  type NodeId,
+  type Port,
+  type Position,
+  type RuleDocument,
+  type RuleEdge,
+  type RuleHead,
+  type RuleNode,
+  type RuleNodeKind,
+} from './rule-document.js';
+export { toRule, type DrawingProblem, type DrawnRule } from './to-rule.js';

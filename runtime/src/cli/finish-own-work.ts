@@ -1,0 +1,18 @@
+import { withoutWorkers } from '../main/index.js';
+import { drainOutbox } from '../workers/index.js';
+import type { ConnectedContext } from './command-context.js';
+
+/** Does what the command left in the outbox, unless a worker is running and does it anyway. */
+export async function finishOwnWork({ connection, clock, log, terminal }: ConnectedContext): Promise<void> {
+  const { store, databaseUrl } = connection;
+  await withoutWorkers(databaseUrl, async () => {
+    await store.relay.releaseAll();
+    await drainOutbox(
+      { store, clock, log },
+      {
+        onProgress: ({ done, total }) =>
+          terminal.progress({ zh: `后续处理 ${done} / ${total}`, en: `follow-up work ${done} of ${total}` }),
+      },
+    );
+  });
+}

@@ -1,0 +1,1 @@
+export { checkPack, importPack, type PackImported } from './import-pack.js';
