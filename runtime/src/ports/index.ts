@@ -72,6 +72,7 @@ export type {
 export type { StoredVerdict, VerdictBatch, VerdictStore } from './verdicts.js';
 export type {
   Warning,
+  WarningCount,
   WarningEvent,
   WarningEventKind,
   WarningId,

@@ -56,12 +56,23 @@ export interface WarningQuery {
   readonly afterId?: WarningId;
 }
 
+export interface WarningCount {
+  readonly rule: string;
+  readonly severity: string;
+  readonly state: WarningState;
+  readonly count: number;
+}
+
 export interface WarningStore {
   /** Serialises everything that happens to one rule × subject until the transaction ends. */
   lock(rule: string, subjectIds: readonly SubjectId[]): Promise<void>;
   find(id: WarningId): Promise<Warning | undefined>;
+  /** In the order of the ids; unknown ones are left out. */
+  byIds(ids: readonly WarningId[]): Promise<Warning[]>;
   list(query: WarningQuery): Promise<Warning[]>;
   counts(subjectIds?: readonly SubjectId[]): Promise<Record<WarningState, number>>;
+  /** Warnings that are not resolved, counted by rule, severity and state; of all subjects or those named. */
+  unresolved(subjectIds?: readonly SubjectId[]): Promise<readonly WarningCount[]>;
   /** Every episode of a rule for these subjects, oldest first. */
   episodes(rule: string, subjectIds: readonly SubjectId[]): Promise<Warning[]>;
   insert(warning: Omit<Warning, 'id'>): Promise<Warning>;
