@@ -1,0 +1,2 @@
+export type { Simulated } from './protocol.js';
+export { Simulator, SimulationFailed } from './simulator.js';
