@@ -77,6 +77,7 @@ export type {
   WarningEventKind,
   WarningId,
   WarningQuery,
+  WarningStage,
   WarningState,
   WarningStore,
 } from './warnings.js';

@@ -72,10 +72,6 @@ export interface ProcessStore {
   /** Instances waiting for the effect of a rule on these subjects. */
   awaitingVerification(rule: string, subjectIds: readonly SubjectId[]): Promise<ProcessInstance[]>;
   listAwaiting(limit: number): Promise<ProcessInstance[]>;
-  /** Running instances: with a measure still to be taken, and waiting for their effect; of all subjects or those named. */
-  countRunning(
-    subjectIds?: readonly SubjectId[],
-  ): Promise<{ readonly improving: number; readonly awaiting: number }>;
   saveInstance(
     id: InstanceId,
     change: Partial<Pick<ProcessInstance, 'state' | 'seq' | 'frozen' | 'outcome' | 'outcomeReason'>>,

@@ -56,10 +56,17 @@ export interface WarningQuery {
   readonly afterId?: WarningId;
 }
 
+/**
+ * How far round the cycle a warning is: `monitor` while pending, `verify` and `improve` while an improvement runs
+ * (its measure accepted or not), else `diagnose` once somebody has acknowledged it, else `warn`.
+ */
+export type WarningStage = 'monitor' | 'warn' | 'diagnose' | 'improve' | 'verify';
+
 export interface WarningCount {
   readonly rule: string;
   readonly severity: string;
   readonly state: WarningState;
+  readonly stage: WarningStage;
   readonly count: number;
 }
 
@@ -71,7 +78,7 @@ export interface WarningStore {
   byIds(ids: readonly WarningId[]): Promise<Warning[]>;
   list(query: WarningQuery): Promise<Warning[]>;
   counts(subjectIds?: readonly SubjectId[]): Promise<Record<WarningState, number>>;
-  /** Warnings that are not resolved, counted by rule, severity and state; of all subjects or those named. */
+  /** Warnings that are not resolved, counted by rule, severity, state and stage; of all subjects or those named. */
   unresolved(subjectIds?: readonly SubjectId[]): Promise<readonly WarningCount[]>;
   /** Every episode of a rule for these subjects, oldest first. */
   episodes(rule: string, subjectIds: readonly SubjectId[]): Promise<Warning[]>;
