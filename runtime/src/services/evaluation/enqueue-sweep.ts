@@ -1,13 +1,41 @@
 import type { ServiceDeps } from '../service-deps.js';
+import { evaluationMessages } from './evaluation-messages.js';
+import { groupRules } from './rules-in-force.js';
+import { selectRules } from './select-rules.js';
+import { levelExtent } from './validity.js';
 
 /**
  * Asks the workers to evaluate rules over all their subjects and periods.
  *
  * @returns how many messages were added to the outbox
+ * @throws  Failure `rule.unknown`, `pack.unknown`
  */
 export async function enqueueSweep(
-  deps: ServiceDeps,
+  deps: Pick<ServiceDeps, 'store'>,
   input: { readonly rules?: readonly string[]; readonly pack?: string; readonly warn: boolean },
 ): Promise<number> {
-  throw new Error(`not built yet: ${deps.clock.now()} ${input.warn}`);
+  return deps.store.transaction(async (unit) => {
+    const released = await unit.definitions.released();
+    const { calendar } = await unit.settings.get();
+    let count = 0;
+    for (const group of groupRules(selectRules(released, input))) {
+      const range = await levelExtent(unit, released.dictionary, group.level, group.periodKind);
+      if (!range) continue;
+      const subjects = await unit.subjects.ofLevel(group.level);
+      const messages = evaluationMessages(
+        {
+          level: group.level,
+          periodKind: group.periodKind,
+          rules: group.rules.map(({ code }) => code),
+          subjectIds: subjects.map(({ id }) => id),
+          range,
+          warn: input.warn,
+        },
+        calendar,
+      );
+      await unit.outbox.add(messages);
+      count += messages.length;
+    }
+    return count;
+  });
 }

@@ -1,8 +1,25 @@
 export { enqueueSweep } from './enqueue-sweep.js';
 export {
+  evaluateSubjects,
+  roundedValues,
+  type EvaluatedSubjects,
+  type EvaluationScope,
+} from './evaluate-subjects.js';
+export {
   evaluateRules,
   type EvaluateRulesInput,
+  type EvaluateRulesOptions,
   type EvaluateRulesResult,
-  type VerdictRow,
 } from './evaluate-rules.js';
+export {
+  chunksOf,
+  evaluationMessages,
+  type EvaluateMessage,
+  type FoldMessage,
+} from './evaluation-messages.js';
+export { explainCells, newestKnownAt } from './explain-cells.js';
 export { explainVerdict, type VerdictExplained } from './explain-verdict.js';
+export { handleEvaluate, type EvaluateOutcome } from './handle-evaluate.js';
+export { compiledRuleOf, itemsOf, planOf, rulesOf } from './rules-in-force.js';
+export { extentsOfUndated, isUndated, levelExtent, type KeyRange } from './validity.js';
+export type { VerdictRow } from './verdict-rows.js';

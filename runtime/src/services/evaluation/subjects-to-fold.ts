@@ -1,0 +1,26 @@
+import type { SubjectId, UnitOfWork, WarningState } from '../../ports/index.js';
+import type { RuleCells } from './evaluate-subjects.js';
+import { foldMessages, type FoldMessage } from './evaluation-messages.js';
+
+const ALIVE: readonly WarningState[] = ['pending', 'open', 'recovering', 'noData', 'error'];
+/** More warnings of one rule and chunk than this cannot be alive: there is one for each subject. */
+const ALL = 100_000;
+
+/**
+ * Who may need another life cycle after an evaluation: whose verdicts changed, whose verdict is a warning now (an
+ * earlier evaluation may have stored it without warning), and whose warning is alive (its data may be newer, which a
+ * verification waits for, although no verdict changed).
+ */
+export async function messagesAfterEvaluation(
+  unit: UnitOfWork,
+  evaluated: readonly RuleCells[],
+  subjectIds: readonly SubjectId[],
+): Promise<FoldMessage[]> {
+  const messages: FoldMessage[] = [];
+  for (const { rule, changedSubjects, triggeredSubjects } of evaluated) {
+    const alive = await unit.warnings.list({ rule: rule.code, subjectIds, states: ALIVE, limit: ALL });
+    const ids = new Set([...changedSubjects, ...triggeredSubjects, ...alive.map(({ subjectId }) => subjectId)]);
+    messages.push(...foldMessages(rule.code, ids));
+  }
+  return messages;
+}
