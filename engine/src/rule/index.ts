@@ -1,3 +1,6 @@
+export { ColumnLengthError, encodeColumns } from './batch/index.js';
+export { checkRule } from './check-rule.js';
+export { compileRule } from './compile-rule.js';
 export {
   type CompileRuleOptions,
   type CompiledCondition,
@@ -6,10 +9,17 @@ export {
   type RuleBackend,
   type RuleEvaluation,
 } from './compiled-rule.js';
-export { type FactReading, type RuleFacts, type StructuredValue, readFact } from './rule-facts.js';
+export { decidingComparisons, recompute } from './explain.js';
+export {
+  BASE_OPERATORS,
+  OPERATOR_DECORATORS,
+  type BaseOperator,
+  type OperatorDecorator,
+} from './operator.js';
 export {
   type ComparisonExplanation,
   type GroupExplanation,
   type Operand,
   type RuleExplanation,
 } from './rule-explanation.js';
+export { type RuleFacts, type StructuredValue } from './rule-facts.js';

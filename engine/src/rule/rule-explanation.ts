@@ -1,4 +1,5 @@
 import type { FactRef, FactSource, FactValue, LocalizedText, Truth, ValueType } from '../model/index.js';
+import type { StructuredValue } from './rule-facts.js';
 
 /** One side of a comparison as it was judged. */
 export interface Operand {
@@ -7,12 +8,14 @@ export interface Operand {
   /** JSON path into the fact's value. */
   readonly path?: string;
   readonly label: LocalizedText;
-  /** After `path`; `null` is missing, or an object (which no operator compares). */
+  /** After `path`; `null` is missing, or what only `structured` can hold. */
   readonly value: FactValue | readonly FactValue[];
   /** Type that the dictionary gives the fact. */
   readonly valueType?: ValueType;
   readonly unit?: string;
   readonly source?: FactSource;
+  /** The value where it is an object or holds lists. */
+  readonly structured?: StructuredValue;
 }
 
 export interface ComparisonExplanation {

@@ -1,0 +1,131 @@
+import type { Column, Columns } from '../../column/index.js';
+import type { ComparisonNode, ConditionNode, FactSide } from '../condition-tree.js';
+import { compareSides } from '../judge.js';
+import type { StructuredValue } from '../rule-facts.js';
+import { type BatchNode, type BatchSlots, bitsOf } from './batch-tree.js';
+import { ColumnLengthError } from './column-length-error.js';
+import { numberTest } from './number-test.js';
+import { textCodesOf, type TextCodes } from './text-codes.js';
+
+export interface BoundTree {
+  readonly root: BatchNode;
+  readonly slots: BatchSlots;
+}
+
+/**
+ * Puts columns under a condition tree. The shape of the result depends on the rule and on the kinds of the columns
+ * alone (see `columnKinds`); only the slots differ between columns of the same kinds.
+ */
+export function bindColumns(node: ConditionNode, columns: Columns, count: number): BoundTree {
+  const binding = new Binding(columns, count);
+  return { root: binding.bind(node), slots: binding.slots };
+}
+
+/** One letter for the column of each side; equal texts mean equal shapes. */
+export function columnKinds(sides: readonly FactSide[], columns: Columns): string {
+  return sides.map(({ key }) => findColumn(columns, key)?.kind.charAt(0) ?? '-').join('');
+}
+
+function findColumn(columns: Columns, key: string): Column | undefined {
+  return Object.hasOwn(columns, key) ? columns[key] : undefined;
+}
+
+const UNKNOWN: BatchNode = { kind: 'constant', truth: null };
+
+class Binding {
+  readonly slots: BatchSlots = { numbers: [], codes: [], tables: [], sets: [], rows: [] };
+  private readonly numberSlots = new Map<string, number>();
+  private readonly codeSlots = new Map<
+    string,
+    { readonly slot: number; readonly texts: TextCodes['texts'] }
+  >();
+
+  constructor(
+    private readonly columns: Columns,
+    private readonly count: number,
+  ) {}
+
+  bind(node: ConditionNode): BatchNode {
+    if (node.kind === 'comparison') return this.bindComparison(node);
+    const children = node.children.map((child) => this.bind(child));
+    if (node.kind === 'not') return { kind: 'not', child: children[0] ?? UNKNOWN };
+    if (children.length === 0) return { kind: 'constant', truth: true };
+    return { kind: node.kind, children };
+  }
+
+  private bindComparison(node: ComparisonNode): BatchNode {
+    const { left, right } = node;
+    const column = this.columnOf(left);
+    if (column === undefined) return UNKNOWN;
+    if (right.kind === 'literal') {
+      if (right.value === null) return UNKNOWN;
+      if (column.kind === 'number') {
+        const numbers = { kind: 'numbers', slot: this.numberSlot(left, column.values) } as const;
+        return numberTest(
+          node.operator,
+          numbers,
+          right,
+          (values) => this.slots.sets.push(new Set(values)) - 1,
+        );
+      }
+      return this.byTable(left, column, (value) => bitsOf(compareSides(node, value, right.value).truth));
+    }
+    const other = this.columnOf(right);
+    if (other === undefined) return UNKNOWN;
+    if (column.kind === 'number' && other.kind === 'number') {
+      const leftNumbers = { kind: 'numbers', slot: this.numberSlot(left, column.values) } as const;
+      const rightNumbers = { kind: 'numbers', slot: this.numberSlot(right, other.values) } as const;
+      return numberTest(node.operator, leftNumbers, rightNumbers, () => -1);
+    }
+    const row = (i: number) => bitsOf(compareSides(node, cellOf(column, i), cellOf(other, i)).truth);
+    return { kind: 'row', row: this.slots.rows.push(row) - 1 };
+  }
+
+  /** The column a side reads, unless nothing in it could ever be compared. */
+  private columnOf(side: FactSide): Column | undefined {
+    const column = findColumn(this.columns, side.key);
+    if (column === undefined || side.path !== undefined) return undefined;
+    if (column.values.length < this.count)
+      throw new ColumnLengthError(side.key, column.values.length, this.count);
+    if (column.kind === 'number' && side.valueType !== undefined && side.valueType !== 'number')
+      return undefined;
+    if (column.kind !== 'number' && side.valueType === 'number') return undefined;
+    return column;
+  }
+
+  private numberSlot(side: FactSide, values: Float64Array): number {
+    let slot = this.numberSlots.get(side.key);
+    if (slot === undefined) {
+      slot = this.slots.numbers.push(values) - 1;
+      this.numberSlots.set(side.key, slot);
+    }
+    return slot;
+  }
+
+  /** Every text, date and boolean comparison with something the rule says is decided once for each distinct value. */
+  private byTable(
+    side: FactSide,
+    column: Exclude<Column, { kind: 'number' }>,
+    bits: (value: StructuredValue) => number,
+  ): BatchNode {
+    let known = this.codeSlots.get(side.key);
+    if (known === undefined) {
+      const { codes, texts } =
+        column.kind === 'boolean' ? { codes: column.values, texts: [] } : textCodesOf(column, this.count);
+      known = { slot: this.slots.codes.push(codes) - 1, texts };
+      this.codeSlots.set(side.key, known);
+    }
+    const table =
+      column.kind === 'boolean'
+        ? Uint8Array.of(bits(false), bits(true), 0)
+        : Uint8Array.from(known.texts, (text) => (text === null ? 0 : bits(text)));
+    return { kind: 'table', codes: known.slot, table: this.slots.tables.push(table) - 1 };
+  }
+}
+
+function cellOf(column: Column, row: number): StructuredValue {
+  const value = column.values[row];
+  if (column.kind === 'boolean') return value === 1 ? true : value === 0 ? false : null;
+  if (column.kind === 'number') return Number.isNaN(value) ? null : (value ?? null);
+  return value ?? null;
+}

@@ -1,0 +1,87 @@
+import { Errors } from 'typebox/value';
+import { type Diagnostic, type Dictionary, type Rule, RuleSchema } from '../model/index.js';
+import type { ConditionNode } from './condition-tree.js';
+import { isRecord } from './fact-reference.js';
+import { Findings } from './findings.js';
+import { type ConditionsContext, escapePointer, readTopLevelCondition } from './read-conditions.js';
+
+/** A rule as read: its trees (where they could be read) and everything found wrong with it. */
+export interface RuleReading {
+  readonly conditions?: ConditionNode;
+  readonly recovery?: ConditionNode;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly hasError: boolean;
+}
+
+/**
+ * Finds what is wrong with a rule: its form, references the dictionary does not hold, operators and values that do not
+ * fit a fact's type, circular, too deep or too large conditions. Never throws, whatever it is given.
+ */
+export function checkRule(rule: Rule, dictionary: Dictionary): readonly Diagnostic[] {
+  return readRule(rule, dictionary).diagnostics;
+}
+
+/** Reads a rule against the dictionary: one walk that checks and looks everything up. */
+export function readRule(rule: Rule, dictionary: Dictionary): RuleReading {
+  const code = isRecord(rule) && typeof rule.code === 'string' ? rule.code : '';
+  const findings = new Findings(`rules/${code}`);
+  for (const error of Errors(RuleSchema, rule)) {
+    findings.add('rule.shape.invalid', error.instancePath, [error.message]);
+  }
+  if (findings.hasError) return { diagnostics: findings.all, hasError: true };
+  checkHead(rule, dictionary, findings);
+  const context: ConditionsContext = {
+    dictionary,
+    rule,
+    findings,
+    namedConditions: rule.namedConditions ?? {},
+    used: new Set(),
+    size: { nodes: 0 },
+    open: [],
+    depth: 0,
+  };
+  const conditions = readTopLevelCondition(rule.conditions, '/conditions', context);
+  const recovery =
+    rule.lifeCycle.recovery === undefined
+      ? undefined
+      : readTopLevelCondition(rule.lifeCycle.recovery, '/lifeCycle/recovery', {
+          ...context,
+          size: { nodes: 0 },
+        });
+  // Named conditions that nothing uses are read too: what is stored must be usable.
+  for (const name of Object.keys(context.namedConditions)) {
+    if (context.used.has(name)) continue;
+    readTopLevelCondition(context.namedConditions[name], `/namedConditions/${escapePointer(name)}`, {
+      ...context,
+      size: { nodes: 0 },
+      open: [name],
+    });
+  }
+  return {
+    ...(conditions !== undefined && { conditions }),
+    ...(recovery !== undefined && { recovery }),
+    diagnostics: findings.all,
+    hasError: findings.hasError,
+  };
+}
+
+/** What stands around the conditions. A dictionary without levels or severities has no scale to check against. */
+function checkHead(rule: Rule, dictionary: Dictionary, findings: Findings): void {
+  const has = (list: readonly { readonly code: string }[], code: string) =>
+    list.some((entry) => entry.code === code);
+  if (!has(dictionary.levels, rule.level)) {
+    findings.add(
+      'rule.level.unknown',
+      '/level',
+      [rule.level],
+      dictionary.levels.length === 0 ? 'warning' : undefined,
+    );
+  }
+  if (!has(dictionary.severities, rule.event.type)) {
+    const severity = dictionary.severities.length === 0 ? 'warning' : undefined;
+    findings.add('rule.severity.unknown', '/event/type', [rule.event.type], severity);
+  }
+  if (rule.indicator !== undefined && !has(dictionary.indicators, rule.indicator)) {
+    findings.add('rule.indicator.unknown', '/indicator', [rule.indicator]);
+  }
+}

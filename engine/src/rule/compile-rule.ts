@@ -1,0 +1,35 @@
+import { type Dictionary, factKey, ModelError, type Rule, verdictOfTruth } from '../model/index.js';
+import { readRule } from './check-rule.js';
+import { compileCondition } from './compile-condition.js';
+import type { CompiledRule, CompileRuleOptions } from './compiled-rule.js';
+import { chooseBackend } from './batch/index.js';
+
+/**
+ * Makes a rule ready to run against the dictionary its names come from.
+ *
+ * @throws ModelError when `checkRule` finds an error
+ */
+export function compileRule(
+  rule: Rule,
+  dictionary: Dictionary,
+  options: CompileRuleOptions = {},
+): CompiledRule {
+  const reading = readRule(rule, dictionary);
+  if (reading.hasError || reading.conditions === undefined) throw new ModelError(reading.diagnostics);
+  const backend = chooseBackend(options.backend);
+  const conditions = compileCondition(reading.conditions, backend);
+  const recovery = reading.recovery && compileCondition(reading.recovery, backend);
+  const facts = new Map([...conditions.facts, ...(recovery?.facts ?? [])].map((ref) => [factKey(ref), ref]));
+  return {
+    rule,
+    backend,
+    facts: [...facts.values()],
+    evaluate: (given) => {
+      const { truth, ...rest } = conditions.evaluate(given);
+      return { verdict: verdictOfTruth(truth), ...rest };
+    },
+    decide: (given) => verdictOfTruth(conditions.decide(given)),
+    evaluateColumns: (columns, count) => conditions.evaluateColumns(columns, count),
+    ...(recovery !== undefined && { recovery }),
+  };
+}
