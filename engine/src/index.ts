@@ -2,3 +2,4 @@ export * from './model/index.js';
 export * from './time/index.js';
 export * from './rounding/index.js';
 export * from './column/index.js';
+export * from './rule/index.js';
