@@ -17,7 +17,8 @@ import { extentsOfUndated, validityOf } from './validity.js';
 export interface GridRequest {
   readonly dictionary: Dictionary;
   readonly calendar: Calendar;
-  readonly plan: EvaluationPlan;
+  /** What to load: a plan, or its lists alone. */
+  readonly plan: Pick<EvaluationPlan, 'items' | 'attributes'>;
   readonly level: string;
   readonly periodKind: PeriodKind;
   readonly subjects: readonly Subject[];
@@ -123,7 +124,7 @@ function emptyColumn(type: ValueType, cells: number): OpenColumn {
 /** A period is judged by the attributes of its last day. */
 function attributeColumns(
   dictionary: Dictionary,
-  plan: EvaluationPlan,
+  plan: Pick<EvaluationPlan, 'attributes'>,
   rows: readonly AttributeRow[],
   rowOf: ReadonlyMap<SubjectId, number>,
   periods: readonly string[],
