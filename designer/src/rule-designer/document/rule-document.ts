@@ -19,10 +19,8 @@ export interface ComparisonNode {
   readonly value: Exclude<ConditionValue, { readonly fact: string }>;
 }
 
-export interface GroupNode {
-  readonly id: NodeId;
-  readonly kind: 'all' | 'any' | 'not';
-}
+export type GroupNode = { [K in 'all' | 'any' | 'not']: { readonly id: NodeId; readonly kind: K } }[
+  'all' | 'any' | 'not'];
 
 /** A named condition of the rule, kept as it is. */
 export interface NamedNode {

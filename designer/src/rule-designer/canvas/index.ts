@@ -1,0 +1,1 @@
+export { RuleCanvas } from './rule-canvas.js';

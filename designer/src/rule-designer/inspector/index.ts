@@ -1,0 +1,1 @@
+export { NodeInspector } from './node-inspector.js';
