@@ -1,2 +1,3 @@
 export { enqueueAfterImport, type TouchedData } from './enqueue-after-import.js';
-export { recordObservations, type NamedObservation } from './record-observations.js';
+export type { NamedObservation } from './named-observation.js';
+export { recordObservations } from './record-observations.js';
