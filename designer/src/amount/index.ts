@@ -1,0 +1,2 @@
+export { amount } from './amount.js';
+export { useValueText } from './use-value-text.js';

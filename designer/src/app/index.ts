@@ -1,0 +1,1 @@
+export { AppRoot } from './app-root.js';

@@ -1,0 +1,45 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { readWarningSearch } from '../addresses/index.js';
+import { Bones, PageFrame } from '../page/index.js';
+import { PageCrash } from '../problem/index.js';
+import { PageShell } from '../shell/index.js';
+import { NoSuchPage } from './no-such-page.js';
+
+const rootRoute = createRootRoute({ component: PageShell, notFoundComponent: NoSuchPage });
+
+/** Every page of the house is a route here and its own chunk. */
+const routes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/warnings',
+    validateSearch: readWarningSearch,
+    component: lazyRouteComponent(() => import('../warnings/index.js'), 'WarningListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/password',
+    component: lazyRouteComponent(() => import('../session/index.js'), 'PasswordPage'),
+  }),
+] as const;
+
+const routeTree = rootRoute.addChildren(routes);
+
+export function createPageRouter() {
+  return createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    defaultErrorComponent: PageCrash,
+    defaultPendingComponent: () => (
+      <PageFrame title="…">
+        <Bones rows={8} height={36} />
+      </PageFrame>
+    ),
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPageRouter>;
+  }
+}

@@ -1,0 +1,2 @@
+export { LiveIndicator } from './live-indicator.js';
+export { LiveProvider, useLiveChanges, useLiveState } from './live-provider.js';

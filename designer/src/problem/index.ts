@@ -1,0 +1,2 @@
+export { PageCrash } from './page-crash.js';
+export { ProblemNote } from './problem-note.js';

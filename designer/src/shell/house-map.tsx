@@ -1,0 +1,29 @@
+import { BellOutlined } from '@ant-design/icons';
+import type { LinkProps } from '@tanstack/react-router';
+import type { Session, Today } from '@zhengai/runtime/contract';
+import type { ReactNode } from 'react';
+
+export interface HouseEntry {
+  /** Key of its name in this module's texts. */
+  readonly name: string;
+  readonly to: NonNullable<LinkProps['to']>;
+  readonly icon: ReactNode;
+  readonly group: 'daily' | 'design';
+  readonly isFor: (session: Session) => boolean;
+  /** What waits there. */
+  readonly count?: (today: Today) => number;
+}
+
+const everybody = () => true;
+
+/** The map of the house: every entry that exists, in the order of the navigation. */
+export const houseMap: readonly HouseEntry[] = [
+  {
+    name: 'warnings',
+    to: '/warnings',
+    icon: <BellOutlined />,
+    group: 'daily',
+    isFor: everybody,
+    count: (today) => today.openBySeverity.reduce((sum, { count }) => sum + count, 0),
+  },
+];

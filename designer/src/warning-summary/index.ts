@@ -1,0 +1,1 @@
+export { WarningSummary } from './warning-summary.js';

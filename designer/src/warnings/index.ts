@@ -1,0 +1,1 @@
+export { WarningListPage } from './warning-list-page.js';
