@@ -1,0 +1,38 @@
+import { Kysely, Migrator, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { Failure } from '../ports/index.js';
+import { MIGRATIONS } from './migrations/index.js';
+
+/**
+ * Brings the schema up to date; several at once are safe, one does the work.
+ *
+ * @returns the names of the migrations applied now
+ * @throws Failure `store.newerSchema` when the database belongs to a newer release
+ */
+export async function migrate(database: string | pg.Pool): Promise<string[]> {
+  const pool = typeof database === 'string' ? new pg.Pool({ connectionString: database, max: 1 }) : database;
+  try {
+    const migrator = new Migrator({
+      db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),
+      provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    });
+    const { error, results } = await migrator.migrateToLatest();
+    if (error !== undefined) throw asFailure(error);
+    return (results ?? []).map((result) => result.migrationName);
+  } finally {
+    if (pool !== database) await pool.end();
+  }
+}
+
+function asFailure(error: unknown): unknown {
+  if (!(error instanceof Error) || !error.message.includes('corrupted migrations')) return error;
+  return new Failure(
+    'store.newerSchema',
+    {
+      zh: '数据库由更新版本的程序建立。请升级程序,或换用另一个数据库。',
+      en: 'The database was made by a newer release. Upgrade the program, or use another database.',
+    },
+    [],
+    { cause: error },
+  );
+}

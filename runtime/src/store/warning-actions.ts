@@ -1,0 +1,55 @@
+import type { WarningAction } from '@zhengai/engine';
+import { sql } from 'kysely';
+import type { PersonId, SubjectId, WarningEventKind } from '../ports/index.js';
+import type { Connection } from './connection.js';
+
+/** The events that the life cycle is folded from; the others are what it led to. */
+const ACTION_KINDS = [
+  'acknowledged',
+  'dismissed',
+  'improvementStarted',
+  'verifiedEffective',
+  'verifiedNotEffective',
+] as const satisfies readonly (WarningEventKind & WarningAction['kind'])[];
+
+interface ActionRow {
+  readonly subjectId: SubjectId;
+  readonly kind: (typeof ACTION_KINDS)[number];
+  readonly at: string;
+  readonly by: PersonId | null;
+  readonly period: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** In the order in which they happened; subjects without any are absent. */
+export async function readActions(
+  { db }: Connection,
+  rule: string,
+  subjectIds: readonly SubjectId[],
+): Promise<Map<SubjectId, WarningAction[]>> {
+  const { rows } = await sql<ActionRow>`
+    select w.subject_id as "subjectId", e.kind, e.at, e.by, e.period, e.data
+    from definition_key k
+    join warning w on w.rule_id = k.id and w.subject_id = any(${[...subjectIds]}::int[])
+    join warning_event e on e.warning_id = w.id and e.kind = any(${[...ACTION_KINDS]}::text[])
+    where k.kind = 'rule' and k.code = ${rule}
+    order by w.subject_id, e.at, e.id`.execute(db);
+  const actions = new Map<SubjectId, WarningAction[]>();
+  for (const row of rows) {
+    const ofSubject = actions.get(row.subjectId) ?? [];
+    ofSubject.push(actionOf(row));
+    actions.set(row.subjectId, ofSubject);
+  }
+  return actions;
+}
+
+function actionOf({ kind, at, by, period, data }: ActionRow): WarningAction {
+  const reason = data['reason'];
+  return {
+    kind,
+    at,
+    period,
+    ...(by !== null && { by: String(by) }),
+    ...(typeof reason === 'string' && { reason }),
+  };
+}

@@ -1,0 +1,2 @@
+export { silentLog } from './silent-log.js';
+export { withTestDatabase, type TestDatabase } from './test-database.js';
