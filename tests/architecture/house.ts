@@ -1,0 +1,76 @@
+/**
+ * The dependency table of the house: what each part may see besides itself. What a part needs and is not
+ * listed here is a decision, not an oversight: talk about it before you add it.
+ */
+export interface PackageTable {
+  /** Modules, that is folders of `src`, and the modules of the same package that each may import. */
+  readonly modules: Readonly<Record<string, readonly string[]>>;
+  /** npm packages that the whole package may import; `any` where it is free to choose. */
+  readonly npm: readonly string[] | 'any';
+  readonly node: 'allowed' | 'forbidden';
+}
+
+const VALUES = ['model', 'time', 'rounding', 'column'];
+const FORMULAS = [...VALUES, 'feel'];
+const JUDGING = [...FORMULAS, 'indicator', 'standard', 'rule'];
+const CYCLE = ['warning', 'process', 'attribution', 'prognosis', 'verification', 'target', 'explanation'];
+
+export const ENGINE: PackageTable = {
+  npm: ['feelin', 'lezer-feel', '@lezer/common', 'typebox'],
+  node: 'forbidden',
+  modules: {
+    model: [],
+    time: ['model'],
+    rounding: ['model'],
+    column: ['model'],
+    feel: VALUES,
+    indicator: FORMULAS,
+    standard: [...FORMULAS, 'indicator'],
+    rule: [...FORMULAS, 'indicator', 'standard'],
+    evaluation: JUDGING,
+    target: VALUES,
+    explanation: JUDGING,
+    warning: VALUES,
+    process: VALUES,
+    attribution: VALUES,
+    prognosis: VALUES,
+    verification: [...VALUES, 'warning', 'process'],
+    pack: [...JUDGING, 'evaluation', ...CYCLE],
+    testing: [...JUDGING, 'evaluation', ...CYCLE, 'pack'],
+  },
+};
+
+const ADAPTERS = ['store', 'queue', 'connectors', 'notify', 'demo', 'embedded'];
+const INNER = ['contract', 'ports', 'services'];
+
+export const RUNTIME: PackageTable = {
+  npm: 'any',
+  node: 'allowed',
+  modules: {
+    contract: [],
+    ports: [],
+    services: ['contract', 'ports'],
+    api: INNER,
+    workers: INNER,
+    ...Object.fromEntries(ADAPTERS.map((adapter) => [adapter, ['ports']])),
+    main: [...INNER, 'api', 'workers', ...ADAPTERS],
+    cli: [...INNER, 'api', 'workers', ...ADAPTERS, 'main'],
+  },
+};
+
+/** Libraries that only some modules may know, so that they can be replaced there. */
+export const CONFINED: readonly { readonly npm: readonly string[]; readonly to: readonly string[] }[] = [
+  { npm: ['bullmq', 'ioredis'], to: ['runtime/src/queue'] },
+  { npm: ['kysely', 'pg-copy-streams'], to: ['runtime/src/store'] },
+  { npm: ['fastify'], to: ['runtime/src/api'] },
+  { npm: ['commander'], to: ['runtime/src/cli'] },
+];
+
+/** What each package may import of the others, by the name under which they offer it. */
+export const ACROSS: Readonly<Record<string, readonly string[]>> = {
+  engine: [],
+  runtime: ['engine'],
+  designer: ['engine', 'runtime'],
+  'rules-library': ['engine'],
+  tests: ['engine', 'runtime', 'rules-library'],
+};
