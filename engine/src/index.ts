@@ -3,3 +3,4 @@ export * from './time/index.js';
 export * from './rounding/index.js';
 export * from './column/index.js';
 export * from './rule/index.js';
+export * from './feel/index.js';

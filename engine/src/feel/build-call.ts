@@ -1,0 +1,170 @@
+import { findFeelFunction } from './feel-function.js';
+import type { FeelNode } from './feel-node.js';
+import { buildShiftedName } from './build-name.js';
+import { truthOf } from './build-operator.js';
+import {
+  isScalar,
+  nullNode,
+  rangeOf,
+  report,
+  safeText,
+  typedText,
+  typeError,
+  type BuildScope,
+} from './build-scope.js';
+import { closestFunction } from './closest-name.js';
+import { delegate } from './delegate-node.js';
+import { LIST_FUNCTIONS, NUMBER_FUNCTIONS } from './number-function.js';
+import type { SyntaxNode } from './syntax-tree.js';
+
+/** The longest way back that `previous` goes. */
+const MAX_PERIODS_BACK = 120;
+
+export function buildCall(scope: BuildScope, node: SyntaxNode): FeelNode {
+  const [callee] = node.children;
+  if (callee?.name !== 'VariableName') return delegate(scope, node);
+  const name = safeText(scope, callee).replace(/\s+/g, ' ');
+  const definition = findFeelFunction(name);
+  if (!definition) return unknownFunction(scope, node, callee);
+  const positional = node.children.find((child) => child.name === 'PositionalParameters');
+  if (name === 'previous') return buildPrevious(scope, node, positional?.children ?? []);
+  if (!positional) return delegate(scope, node, definition.result);
+  if (!hasRightCount(scope, node, name, positional.children.length)) return nullNode(rangeOf(scope, node));
+  return (
+    buildNumberCall(scope, node, name, positional.children) ??
+    buildListCall(scope, node, name, positional.children) ??
+    buildTruthCall(scope, node, name, positional.children) ??
+    delegate(scope, node, definition.result)
+  );
+}
+
+function buildNumberCall(
+  scope: BuildScope,
+  node: SyntaxNode,
+  name: string,
+  parameters: readonly SyntaxNode[],
+): FeelNode | undefined {
+  const definition = Object.hasOwn(NUMBER_FUNCTIONS, name) ? NUMBER_FUNCTIONS[name] : undefined;
+  if (!definition) return undefined;
+  const values = parameters.map((parameter) => scope.build(parameter));
+  if (!values.every(isScalar) || values.some(({ type }) => type === 'date')) return undefined;
+  const wrong = values.find(({ type }) => type !== 'number' && type !== 'null');
+  if (wrong) return typeError(scope, wrong, 'number', rangeOf(scope, node));
+  return { kind: 'call', type: 'number', name, arguments: values, ...rangeOf(scope, node) };
+}
+
+function buildListCall(
+  scope: BuildScope,
+  node: SyntaxNode,
+  name: string,
+  parameters: readonly SyntaxNode[],
+): FeelNode | undefined {
+  if (name !== 'count' && !Object.hasOwn(LIST_FUNCTIONS, name)) return undefined;
+  const [first, second] = parameters;
+  const list = first?.name === 'List' && !second ? scope.build(first) : undefined;
+  if (!list && (name === 'count' || (!second && first?.name !== 'VariableName'))) return undefined;
+  const values = list?.kind === 'list' ? list.items : parameters.map((parameter) => scope.build(parameter));
+  const range = rangeOf(scope, node);
+  if (name === 'count') return { kind: 'literal', type: 'number', value: values.length, ...range };
+  if (values.length === 0 || !values.every(({ type }) => type === 'number' || type === 'null'))
+    return undefined;
+  return { kind: 'call', type: 'number', name, arguments: values, ...range };
+}
+
+function buildTruthCall(
+  scope: BuildScope,
+  node: SyntaxNode,
+  name: string,
+  parameters: readonly SyntaxNode[],
+): FeelNode | undefined {
+  const [first] = parameters;
+  if (!first) return undefined;
+  const range = rangeOf(scope, node);
+  if (name === 'not') {
+    const operand = scope.build(first);
+    if (!isScalar(operand)) return undefined;
+    return { kind: 'not', type: 'boolean', operand: truthOf(scope, operand), ...range };
+  }
+  if ((name !== 'all' && name !== 'any') || first.name !== 'List') return undefined;
+  const list = scope.build(first);
+  if (list.kind !== 'list' || list.items.length === 0) return undefined;
+  if (!list.items.every(({ type }) => type === 'boolean' || type === 'null')) return undefined;
+  return { kind: name === 'all' ? 'and' : 'or', type: 'boolean', operands: list.items, ...range };
+}
+
+/** `previous(name)` and `previous(name, n)`: the same fact n periods back. */
+function buildPrevious(scope: BuildScope, node: SyntaxNode, parameters: readonly SyntaxNode[]): FeelNode {
+  const range = rangeOf(scope, node);
+  const [name, count, more] = parameters;
+  const periods = count ? scope.build(count) : undefined;
+  const back = periods === undefined ? 1 : periods.kind === 'literal' ? periods.value : null;
+  if (
+    !name ||
+    more ||
+    typeof back !== 'number' ||
+    !Number.isInteger(back) ||
+    back < 1 ||
+    back > MAX_PERIODS_BACK
+  ) {
+    report(
+      scope,
+      'feel.previous',
+      range,
+      `previous 的写法是 previous(名称) 或 previous(名称, n),n 是 1 至 ${MAX_PERIODS_BACK} 的整数`,
+      `Write previous(name) or previous(name, n), n being a whole number from 1 to ${MAX_PERIODS_BACK}`,
+    );
+    return nullNode(range);
+  }
+  const fact = name.name === 'VariableName' ? buildShiftedName(scope, name, -back) : undefined;
+  if (fact) return { ...fact, ...range };
+  if (name.name === 'VariableName') return scope.build(name);
+  report(
+    scope,
+    'feel.previous',
+    rangeOf(scope, name),
+    'previous 的第一个参数只能是一个名称',
+    'The first argument of previous must be a name',
+  );
+  return nullNode(range);
+}
+
+function hasRightCount(scope: BuildScope, node: SyntaxNode, name: string, count: number): boolean {
+  const native = Object.hasOwn(NUMBER_FUNCTIONS, name) ? NUMBER_FUNCTIONS[name] : undefined;
+  const [least, most] = native?.arity ?? (name === 'not' ? [1, 1] : [0, Infinity]);
+  if (count >= least && count <= most) return true;
+  if (scope.meaning === 'facts') {
+    const wanted = least === most ? String(least) : `${least}–${most}`;
+    report(
+      scope,
+      'feel.function.arguments',
+      rangeOf(scope, node),
+      `函数 ${name} 需要 ${wanted} 个参数,这里有 ${count} 个`,
+      `The function ${name} takes ${wanted} arguments, not ${count}`,
+    );
+  }
+  return false;
+}
+
+function unknownFunction(scope: BuildScope, node: SyntaxNode, callee: SyntaxNode): FeelNode {
+  const typed = typedText(scope, callee);
+  if (scope.meaning === 'standard') return delegate(scope, node);
+  if (scope.text.partAt(callee.from)?.kind === 'name') {
+    report(
+      scope,
+      'feel.operator.missing',
+      rangeOf(scope, callee),
+      `“${typed}”不是函数,与后面的括号之间缺少运算符`,
+      `“${typed}” is no function: an operator is missing before the bracket`,
+    );
+    return nullNode(rangeOf(scope, node));
+  }
+  const closest = closestFunction(typed);
+  report(
+    scope,
+    'feel.function.unknown',
+    rangeOf(scope, callee),
+    `没有函数“${typed}”` + (closest ? `;是否指“${closest}”?` : ''),
+    `There is no function “${typed}”` + (closest ? `; did you mean “${closest}”?` : ''),
+  );
+  return nullNode(rangeOf(scope, node));
+}

@@ -1,0 +1,58 @@
+import { FEEL_FUNCTIONS } from './feel-function.js';
+import { normalizeName, type FeelName } from './name-index.js';
+
+/**
+ * The name a person may have meant: the nearest by edit distance, at most a third of its letters away (at least one);
+ * a name that holds the text or is held by it comes after that.
+ */
+export function closestName(text: string, names: readonly FeelName[]): FeelName | undefined {
+  const wanted = normalizeName(text).toLowerCase();
+  if (wanted === '') return undefined;
+  let best: FeelName | undefined;
+  let bestDistance = Infinity;
+  for (const name of names) {
+    const key = normalizeName(name.text).toLowerCase();
+    const limit = Math.max(1, Math.floor(Math.max(key.length, wanted.length) / 3));
+    let distance = editDistance(wanted, key, limit);
+    if (distance > limit) {
+      const contains =
+        wanted.length > 1 && (key.includes(wanted) || (key.length > 1 && wanted.includes(key)));
+      if (!contains) continue;
+      distance = 100 + Math.abs(key.length - wanted.length);
+    }
+    if (!normalizeName(name.text).includes(text) && !text.includes(name.text)) distance += 0.5;
+    if (distance < bestDistance) [best, bestDistance] = [name, distance];
+  }
+  return best;
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours; gives up beyond the limit with any larger number. */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replace = (previous[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let cost = Math.min(replace, (previous[j] as number) + 1, (row[j - 1] as number) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (beforePrevious[j - 2] as number) + 1);
+      }
+      row.push(cost);
+    }
+    [beforePrevious, previous] = [previous, row];
+    if (Math.min(...row) > limit) return limit + 1;
+  }
+  return previous[b.length] as number;
+}
+
+export function closestFunction(text: string): string | undefined {
+  const names = FEEL_FUNCTIONS.map(({ name }) => name);
+  const wanted = text.toLowerCase();
+  const ranked = names
+    .map((name) => ({ name, distance: editDistance(wanted, name, Math.max(1, Math.floor(name.length / 3))) }))
+    .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)))
+    .sort((a, b) => a.distance - b.distance);
+  return ranked[0]?.name;
+}

@@ -1,0 +1,51 @@
+import type { EvaluationWarning, FactValue } from '../model/index.js';
+import { compileNode } from './evaluate-node.js';
+import type { FeelType } from './feel-node.js';
+import type { FormulaScope } from './formula-scope.js';
+import { createNameIndex, type FeelName } from './name-index.js';
+import { parseFormula } from './parse-formula.js';
+
+export interface FeelResult {
+  /** A number, text, truth value, null, list or context; dates and durations as ISO text. */
+  readonly value: unknown;
+  readonly warnings: readonly EvaluationWarning[];
+}
+
+/**
+ * Evaluates any FEEL expression as the standard has it, over any context; text that is no FEEL gives null.
+ * Formulas of indicators go through `compileFormula`, which knows the types of its names.
+ *
+ * @param instant  ISO instant that `now()` and `today()` are
+ */
+export function evaluateFeel(
+  text: string,
+  context: Readonly<Record<string, unknown>> = {},
+  instant?: string,
+): FeelResult {
+  const parsed = parseFormula(text, contextScope(context), { meaning: 'standard' });
+  const warnings: EvaluationWarning[] = parsed.diagnostics.map(({ code, message }) => ({ code, message }));
+  if (!parsed.node) return { value: null, warnings };
+  const values = parsed.slots.map(({ ref }) => context[ref.code] ?? null) as FactValue[];
+  const value = compileNode(
+    parsed.node,
+    text,
+  )({ values, warn: (warning) => warnings.push(warning), ...(instant === undefined ? {} : { instant }) });
+  return { value: value ?? null, warnings };
+}
+
+function contextScope(context: Readonly<Record<string, unknown>>): FormulaScope {
+  const names = Object.entries(context).map(([text, value]): FeelName => ({
+    text,
+    ref: { kind: 'plain', code: text },
+    valueType: typeOf(value),
+    label: { zh: text, en: text },
+  }));
+  return { index: createNameIndex(names), findElsewhere: () => undefined };
+}
+
+function typeOf(value: unknown): FeelType {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'number') return 'number';
+  if (typeof value === 'string') return 'text';
+  return typeof value === 'boolean' ? 'boolean' : 'any';
+}

@@ -1,0 +1,96 @@
+/** What is known of a value before it is computed; `any` is left to the reference interpreter. */
+export type FeelType = 'number' | 'text' | 'boolean' | 'date' | 'null' | 'list' | 'any';
+
+export type ArithmeticOperator = '+' | '-' | '*' | '/' | '**';
+export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+interface Node {
+  readonly type: FeelType;
+  /** Range in the formula as typed. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface LiteralNode extends Node {
+  readonly kind: 'literal';
+  readonly value: number | string | boolean | null;
+}
+/** `50%`: resolved to 50 or 0.5 by what it is held against. */
+export interface PercentNode extends Node {
+  readonly kind: 'percent';
+  readonly value: number;
+}
+/** A fact, or the value that unary tests ask about. */
+export interface SlotNode extends Node {
+  readonly kind: 'slot';
+  readonly slot: number;
+}
+export interface NegateNode extends Node {
+  readonly kind: 'negate';
+  readonly operand: FeelNode;
+}
+export interface ArithmeticNode extends Node {
+  readonly kind: 'arithmetic';
+  readonly operator: ArithmeticOperator;
+  readonly left: FeelNode;
+  readonly right: FeelNode;
+}
+export interface ComparisonNode extends Node {
+  readonly kind: 'comparison';
+  readonly operator: ComparisonOperator;
+  readonly left: FeelNode;
+  readonly right: FeelNode;
+  /** For `=` and `!=`: null is a value like others (`x = null`), not "unknown". */
+  readonly nullIsValue: boolean;
+}
+/** Kleene's and / or. */
+export interface LogicNode extends Node {
+  readonly kind: 'and' | 'or';
+  readonly operands: readonly FeelNode[];
+}
+export interface NotNode extends Node {
+  readonly kind: 'not';
+  readonly operand: FeelNode;
+}
+export interface IfNode extends Node {
+  readonly kind: 'if';
+  readonly condition: FeelNode;
+  readonly then: FeelNode;
+  readonly otherwise: FeelNode;
+}
+/** A function over numbers, or (name of `LIST_FUNCTIONS`, `count`) over a list's elements. */
+export interface CallNode extends Node {
+  readonly kind: 'call';
+  readonly name: string;
+  readonly arguments: readonly FeelNode[];
+}
+/** A list written out; only inside `call`, `in` and delegated parts. */
+export interface ListNode extends Node {
+  readonly kind: 'list';
+  readonly items: readonly FeelNode[];
+}
+/** Left to the reference interpreter: its text with a token for each fact. */
+export interface DelegatedNode extends Node {
+  readonly kind: 'delegated';
+  readonly text: string;
+  /** `tests`: unary tests about the value of the token `?`. */
+  readonly dialect: 'expression' | 'tests';
+  readonly tokens: readonly { readonly token: string; readonly slot: number; readonly type: FeelType }[];
+}
+
+/** A checked formula as a tree: literals, facts and the operators that we compile. */
+export type FeelNode =
+  | LiteralNode
+  | PercentNode
+  | SlotNode
+  | NegateNode
+  | ArithmeticNode
+  | ComparisonNode
+  | LogicNode
+  | NotNode
+  | IfNode
+  | CallNode
+  | ListNode
+  | DelegatedNode;
+
+export type FeelNodeKind = FeelNode['kind'];

@@ -1,0 +1,109 @@
+import { parseFactKey } from '../column/index.js';
+import type { Dictionary, FactRef, LocalizedText, ValueType } from '../model/index.js';
+import { createNameIndex, type FeelName, type NameIndex } from './name-index.js';
+
+/** What names mean where a formula stands. */
+export interface FormulaScope {
+  readonly index: NameIndex;
+  /** A name of another level, to tell people why it is not known here. */
+  findElsewhere(text: string): { label: LocalizedText; level: LocalizedText } | undefined;
+}
+
+interface NamedDefinition {
+  readonly ref: FactRef;
+  readonly name: LocalizedText;
+  readonly level: string;
+  readonly valueType: ValueType;
+  readonly unit?: string;
+}
+
+function definitionsOf(dictionary: Dictionary): NamedDefinition[] {
+  return [
+    ...dictionary.items.map(({ code, name, level, valueType, unit }) => ({
+      ref: { kind: 'item', code } as const,
+      name,
+      level,
+      valueType,
+      ...(unit === undefined ? {} : { unit }),
+    })),
+    ...dictionary.indicators.map(({ code, name, level, unit }) => ({
+      ref: { kind: 'indicator', code } as const,
+      name,
+      level,
+      valueType: 'number' as const,
+      ...(unit === undefined ? {} : { unit }),
+    })),
+    ...dictionary.attributes.map(({ code, name, level, valueType }) => ({
+      ref: { kind: 'attribute', code } as const,
+      name,
+      level,
+      valueType,
+    })),
+  ];
+}
+
+function spellings({ ref, name, valueType, unit }: NamedDefinition): FeelName[] {
+  const texts = new Set([name.zh, name.en, ref.code]);
+  return [...texts].map((text) => ({
+    text,
+    ref,
+    valueType,
+    label: name,
+    ...(unit === undefined ? {} : { unit }),
+  }));
+}
+
+/** Every name that a formula of a level may use: Chinese, English and code of its items, indicators and attributes. */
+export function feelNames(dictionary: Dictionary, level: string): FeelName[] {
+  return definitionsOf(dictionary)
+    .filter((definition) => definition.level === level)
+    .flatMap(spellings);
+}
+
+const scopes = new WeakMap<Dictionary, Map<string, FormulaScope>>();
+
+/**
+ * @param stored  name in the formula → fact key, as kept beside the formula's text; wins over the dictionary's names,
+ *                so that a renamed item breaks nothing
+ */
+export function formulaScope(
+  dictionary: Dictionary,
+  level: string,
+  stored: Readonly<Record<string, string>> = {},
+): FormulaScope {
+  const scope = levelScope(dictionary, level);
+  const kept = Object.entries(stored);
+  if (kept.length === 0) return scope;
+  const definitions = definitionsOf(dictionary);
+  const storedNames = kept.flatMap(([text, key]): FeelName[] => {
+    const ref = parseFactKey(key);
+    const definition = definitions.find((one) => one.ref.kind === ref.kind && one.ref.code === ref.code);
+    return definition ? [{ ...(spellings(definition)[0] as FeelName), text, ref }] : [];
+  });
+  const taken = new Set(storedNames.map((name) => name.text));
+  const others = scope.index.names.filter((name) => !taken.has(name.text));
+  return { ...scope, index: createNameIndex([...storedNames, ...others]) };
+}
+
+function levelScope(dictionary: Dictionary, level: string): FormulaScope {
+  let byLevel = scopes.get(dictionary);
+  if (!byLevel) scopes.set(dictionary, (byLevel = new Map()));
+  let scope = byLevel.get(level);
+  if (!scope) byLevel.set(level, (scope = createScope(dictionary, level)));
+  return scope;
+}
+
+function createScope(dictionary: Dictionary, level: string): FormulaScope {
+  return {
+    index: createNameIndex(feelNames(dictionary, level)),
+    findElsewhere(text) {
+      const found = definitionsOf(dictionary).find(
+        ({ ref, name, level: own }) =>
+          own !== level && (name.zh === text || name.en === text || ref.code === text),
+      );
+      if (!found) return undefined;
+      const levelName = dictionary.levels.find(({ code }) => code === found.level)?.name;
+      return { label: found.name, level: levelName ?? { zh: found.level, en: found.level } };
+    },
+  };
+}

@@ -1,0 +1,17 @@
+export { checkFormula, type CheckOptions, type FormulaCheck } from './check-formula.js';
+export { evaluateFeel, type FeelResult } from './evaluate-feel.js';
+export { FEEL_FUNCTIONS, type FeelFunction } from './feel-function.js';
+export { atPath, hasErrors } from './feel-diagnostic.js';
+export { type FeelType } from './feel-node.js';
+export {
+  compileFormula,
+  compileParsed,
+  type CompileOptions,
+  type Formula,
+  type FormulaResult,
+} from './formula.js';
+export { feelNames, formulaScope, type FormulaScope } from './formula-scope.js';
+export { type FormulaSlot, type NameUse } from './formula-slot.js';
+export { type FeelName } from './name-index.js';
+export { parseFormula, type ParsedFormula, type ParseOptions } from './parse-formula.js';
+export { tokenizeFormula, type FormulaToken } from './tokenize-formula.js';

@@ -1,0 +1,23 @@
+/** Words of the FEEL grammar; never names. */
+export const KEYWORDS: ReadonlySet<string> = new Set([
+  'and',
+  'between',
+  'else',
+  'every',
+  'external',
+  'false',
+  'for',
+  'function',
+  'if',
+  'in',
+  'instance',
+  'not',
+  'null',
+  'of',
+  'or',
+  'return',
+  'satisfies',
+  'some',
+  'then',
+  'true',
+]);

@@ -1,0 +1,81 @@
+import { factKey, type FactRef, type LocalizedText } from '../model/index.js';
+import type { FeelType } from './feel-node.js';
+import { foldText, isNamePart, isSpace } from './fold-character.js';
+
+/** One spelling of a fact in formulas. */
+export interface FeelName {
+  readonly text: string;
+  readonly ref: FactRef;
+  readonly valueType: FeelType;
+  readonly unit?: string;
+  readonly label: LocalizedText;
+}
+
+export interface NameMatch {
+  /** Length in the text, which may hold other white space and full-width characters than the name. */
+  readonly length: number;
+  /** More than one when different facts share the spelling. */
+  readonly candidates: readonly FeelName[];
+}
+
+export interface NameIndex {
+  readonly names: readonly FeelName[];
+  /** The longest name that stands at a position of a folded text and ends there. */
+  matchAt(folded: string, at: number): NameMatch | undefined;
+}
+
+interface Entry {
+  readonly key: string;
+  readonly candidates: FeelName[];
+}
+
+export function createNameIndex(names: readonly FeelName[]): NameIndex {
+  const byKey = new Map<string, Entry>();
+  for (const name of names) {
+    const key = normalizeName(name.text);
+    if (key === '') continue;
+    const entry = byKey.get(key);
+    if (!entry) byKey.set(key, { key, candidates: [name] });
+    else if (!entry.candidates.some((other) => factKey(other.ref) === factKey(name.ref))) {
+      entry.candidates.push(name);
+    }
+  }
+  const byStart = new Map<string, Entry[]>();
+  for (const entry of byKey.values()) {
+    const start = entry.key.charAt(0);
+    const entries = byStart.get(start);
+    if (entries) entries.push(entry);
+    else byStart.set(start, [entry]);
+  }
+  for (const entries of byStart.values()) entries.sort((a, b) => b.key.length - a.key.length);
+  return {
+    names,
+    matchAt(folded, at) {
+      for (const { key, candidates } of byStart.get(folded.charAt(at)) ?? []) {
+        const length = matchedLength(key, folded, at);
+        if (length > 0) return { length, candidates };
+      }
+      return undefined;
+    },
+  };
+}
+
+export function normalizeName(text: string): string {
+  return foldText(text).replace(/\s+/g, ' ').trim();
+}
+
+/** 0 when the key does not stand there, or goes on as another name. */
+function matchedLength(key: string, folded: string, at: number): number {
+  let position = at;
+  for (let i = 0; i < key.length; i++) {
+    const character = key.charAt(i);
+    if (character === ' ') {
+      if (!isSpace(folded.charAt(position))) return 0;
+      while (isSpace(folded.charAt(position))) position++;
+    } else if (folded.charAt(position++) !== character) {
+      return 0;
+    }
+  }
+  const goesOn = isNamePart(key.charAt(key.length - 1)) && isNamePart(folded.charAt(position));
+  return goesOn ? 0 : position - at;
+}
