@@ -45,6 +45,22 @@ export type DefinitionView = Type.Static<typeof DefinitionViewSchema>;
 
 export const DraftSchema = Type.Object({ body: Type.Unknown() });
 
+/** The engine's `Dictionary` and `Process`; their own schemas stand in the engine. */
+export const DictionarySchema = Type.Object({
+  dictionary: Type.Object({
+    levels: Type.Array(Type.Unknown()),
+    attributes: Type.Array(Type.Unknown()),
+    items: Type.Array(Type.Unknown()),
+    indicators: Type.Array(Type.Unknown()),
+    standards: Type.Array(Type.Unknown()),
+    rules: Type.Array(Type.Unknown()),
+    severities: Type.Array(Type.Unknown()),
+  }),
+  processes: Type.Array(Type.Unknown()),
+  /** Newest released version by rule code. */
+  ruleVersions: Type.Record(Type.String(), Type.Integer()),
+});
+
 /** `GET /api/dictionary`: everything released, as the engine takes it, and the processes. */
 export interface DictionaryView {
   readonly dictionary: Dictionary;
@@ -53,7 +69,8 @@ export interface DictionaryView {
 }
 
 /**
- * `GET /api/grid?level=&periodKind=&items=a,b&from=&to=` → what a Web Worker needs to evaluate rules by itself.
+ * `GET /api/grid?level=&periodKind=&items=a,b&from=&to=` → what a Web Worker needs to evaluate rules by itself:
+ * all subjects and attributes of the level; without `from` and `to` all periods with data. At most 2 million cells (422).
  * Numbers are `null` where unknown; cell = subject × periods.length + period.
  */
 export const GridViewSchema = Type.Object({

@@ -1,6 +1,7 @@
 export {
   DefinitionKindSchema,
   DefinitionViewSchema,
+  DictionarySchema,
   DraftSchema,
   GridViewSchema,
   type DefinitionView,
@@ -14,6 +15,7 @@ export {
   type ObservationsAccepted,
 } from './observation.js';
 export { ProblemSchema, type Problem } from './problem.js';
+export { ROUTES, type Route } from './routes.js';
 export {
   ChangePasswordSchema,
   DemoAccountSchema,

@@ -15,8 +15,6 @@ export const ProblemSchema = Type.Object({
   message: Text,
   instance: Type.Optional(Type.String()),
   /** Which part of the request, where several can be wrong. */
-  errors: Type.Optional(
-    Type.Array(Type.Object({ path: Type.String(), code: Type.String(), message: Text })),
-  ),
+  errors: Type.Optional(Type.Array(Type.Object({ path: Type.String(), code: Type.String(), message: Text }))),
 });
 export type Problem = Type.Static<typeof ProblemSchema>;

@@ -22,3 +22,35 @@ export {
   dismissWarning,
   type DismissalReason,
 } from './warning/index.js';
+export {
+  changePassword,
+  ensureDemoAccounts,
+  ensureFirstAdministrator,
+  importPeople,
+  listDemoAccounts,
+  logIn,
+  mustChangePassword,
+  type AccountDependencies,
+  type DemoAccount,
+  type PeopleImported,
+} from './accounts/index.js';
+export { saveDefinitionDraft } from './drafts/index.js';
+export {
+  definitionViews,
+  findTaskDetail,
+  findWarningDetail,
+  getDictionary,
+  getGrid,
+  getToday,
+  listDefinitions,
+  listTasks,
+  listVerifications,
+  listVersions,
+  listWarnings,
+  periodLabel,
+  seesSubject,
+  seesTask,
+  visibilityOf,
+  type ViewDependencies,
+  type Visibility,
+} from './views/index.js';

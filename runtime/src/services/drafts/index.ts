@@ -1,0 +1,1 @@
+export { saveDefinitionDraft } from './save-definition-draft.js';

@@ -1,0 +1,10 @@
+export { getGrid, MOST_CELLS, type GridQuery } from './get-grid.js';
+export { definitionViews, getDictionary, listDefinitions, listVersions } from './list-definitions.js';
+export { listTasks, type TaskListQuery } from './list-tasks.js';
+export { listVerifications } from './list-verifications.js';
+export { listWarnings, type WarningListQuery } from './list-warnings.js';
+export { periodLabel } from './period-label.js';
+export { findTaskDetail } from './task-detail.js';
+export { getToday } from './today.js';
+export { seesSubject, seesTask, visibilityOf, type ViewDependencies, type Visibility } from './visibility.js';
+export { findWarningDetail } from './warning-detail.js';

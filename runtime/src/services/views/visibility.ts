@@ -1,0 +1,59 @@
+import type { Clock, Person, PersonId, Store, SubjectId, Task, UnitOfWork } from '../../ports/index.js';
+
+/** What read models are made from. */
+export interface ViewDependencies {
+  readonly store: Pick<Store, 'read'>;
+  readonly clock: Clock;
+}
+
+/** What a person may see. */
+export interface Visibility {
+  readonly personId: PersonId;
+  readonly departmentId: SubjectId | null;
+  /** The quality office and administrators see everything. */
+  readonly all: boolean;
+  /** Subjects the person answers for today, and what lies below them. */
+  readonly subjectIds: ReadonlySet<SubjectId>;
+  /** Tasks that nobody is named for fall to the quality office. */
+  readonly takesUnassigned: boolean;
+}
+
+export async function visibilityOf({ store, clock }: ViewDependencies, person: Person): Promise<Visibility> {
+  const subjectIds = await store.read.people.subjectsOf(person.id, today(clock));
+  return {
+    personId: person.id,
+    departmentId: person.departmentId,
+    all: person.roles.some((role) => role === 'admin' || role === 'qualityOffice'),
+    subjectIds: new Set(subjectIds),
+    takesUnassigned: person.roles.includes('qualityOffice'),
+  };
+}
+
+export function seesSubject(visibility: Visibility, id: SubjectId): boolean {
+  return visibility.all || visibility.subjectIds.has(id);
+}
+
+/** Whether a task is this person's to fill in: assigned to them, or to nobody in their department. */
+export function ownsTask(
+  visibility: Visibility,
+  { assigneeId, departmentId }: Pick<Task, 'assigneeId' | 'departmentId'>,
+): boolean {
+  if (assigneeId !== null) return assigneeId === visibility.personId;
+  if (visibility.takesUnassigned) return true;
+  return departmentId !== null && departmentId === visibility.departmentId;
+}
+
+/** Whether a person may see a task: it is theirs, or about what they answer for. */
+export async function seesTask(
+  unit: Pick<UnitOfWork, 'warnings'>,
+  visibility: Visibility,
+  task: Pick<Task, 'assigneeId' | 'departmentId' | 'warningId'>,
+): Promise<boolean> {
+  if (visibility.all || ownsTask(visibility, task)) return true;
+  const warning = await unit.warnings.find(task.warningId);
+  return warning !== undefined && seesSubject(visibility, warning.subjectId);
+}
+
+export function today(clock: Clock): string {
+  return clock.now().slice(0, 10);
+}
