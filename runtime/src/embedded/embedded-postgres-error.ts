@@ -1,4 +1,5 @@
 import type { LocalizedText } from '@zhengai/engine';
+import { Failure } from '../ports/index.js';
 
 export type EmbeddedPostgresErrorCode =
   | 'embedded.noBinaries'
@@ -11,14 +12,10 @@ export type EmbeddedPostgresErrorCode =
   | 'embedded.initFailed'
   | 'embedded.startFailed';
 
-/** The embedded server cannot be had; `detail` says what, where and what to do. */
-export class EmbeddedPostgresError extends Error {
-  constructor(
-    readonly code: EmbeddedPostgresErrorCode,
-    readonly detail: LocalizedText,
-    options?: ErrorOptions,
-  ) {
-    super(`${detail.zh}\n${detail.en}`, options);
+/** The embedded server cannot be had. */
+export class EmbeddedPostgresError extends Failure {
+  constructor(code: EmbeddedPostgresErrorCode, detail: LocalizedText, options?: ErrorOptions) {
+    super(code, detail, [], options);
     this.name = 'EmbeddedPostgresError';
   }
 }
