@@ -1,0 +1,95 @@
+import { useEffect, useRef } from 'react';
+import type { editor } from 'monaco-editor/editor';
+import { useLanguage } from '../i18n/index.js';
+import { loadMonaco, type Monaco } from './load-monaco.js';
+import styles from './code-editor.module.css';
+
+interface CodeEditorProps {
+  /** What the document says; replaces the text where it says something else than the text does. */
+  readonly value: string;
+  readonly codeLanguage: string;
+  readonly label: string;
+  readonly onChange: (text: string) => void;
+  /** Called once, before the editor exists: languages, completion. */
+  readonly prepare?: (monaco: Monaco) => void;
+  readonly markers?: readonly editor.IMarkerData[];
+  readonly singleLine?: boolean;
+}
+
+const NO_MARKERS: readonly editor.IMarkerData[] = [];
+
+/** Monaco with our font and Chinese aligned to two cells. */
+export function CodeEditor({
+  value,
+  codeLanguage,
+  label,
+  onChange,
+  prepare,
+  markers = NO_MARKERS,
+  singleLine = false,
+}: CodeEditorProps) {
+  const language = useLanguage();
+  const place = useRef<HTMLDivElement>(null);
+  const held = useRef<{ monaco: Monaco; code: editor.IStandaloneCodeEditor } | undefined>(undefined);
+  const latest = useRef({ value, onChange, prepare, markers });
+  latest.current = { value, onChange, prepare, markers };
+
+  useEffect(() => {
+    let closed = false;
+    void loadMonaco(language).then((monaco) => {
+      if (closed || !place.current) return;
+      latest.current.prepare?.(monaco);
+      const code = monaco.editor.create(place.current, {
+        value: latest.current.value,
+        language: codeLanguage,
+        ariaLabel: label,
+        automaticLayout: true,
+        minimap: { enabled: false },
+        scrollBeyondLastLine: false,
+        fontSize: 13,
+        lineNumbers: singleLine ? 'off' : 'on',
+        wordWrap: 'on',
+        tabSize: 2,
+        fixedOverflowWidgets: true,
+        tabFocusMode: singleLine,
+      });
+      held.current = { monaco, code };
+      code.onDidChangeModelContent(() => {
+        const text = code.getValue();
+        if (text !== latest.current.value) latest.current.onChange(text);
+      });
+      mark(held.current, latest.current.markers);
+    });
+    return () => {
+      closed = true;
+      held.current?.code.getModel()?.dispose();
+      held.current?.code.dispose();
+      held.current = undefined;
+    };
+  }, [codeLanguage, label, language, singleLine]);
+
+  useEffect(() => {
+    const code = held.current?.code;
+    if (code && code.getValue() !== value) code.setValue(value);
+  }, [value]);
+
+  useEffect(() => {
+    if (held.current) mark(held.current, markers);
+  }, [markers]);
+
+  return (
+    <div
+      ref={place}
+      className={singleLine ? styles.short : styles.editor}
+      data-testid={`code-${codeLanguage}`}
+    />
+  );
+}
+
+function mark(
+  { monaco, code }: { monaco: Monaco; code: editor.IStandaloneCodeEditor },
+  markers: readonly editor.IMarkerData[],
+): void {
+  const model = code.getModel();
+  if (model) monaco.editor.setModelMarkers(model, 'zhengai', [...markers]);
+}

@@ -1,0 +1,1 @@
+export { RuleCode } from './rule-code.js';
