@@ -28,13 +28,15 @@ export function buildCall(scope: BuildScope, node: SyntaxNode): FeelNode {
   if (!definition) return unknownFunction(scope, node, callee);
   const positional = node.children.find((child) => child.name === 'PositionalParameters');
   if (name === 'previous') return buildPrevious(scope, node, positional?.children ?? []);
-  if (!positional) return delegate(scope, node, definition.result);
+  // as the standard has it, `abs` and others take durations too
+  const result = scope.meaning === 'facts' ? definition.result : 'any';
+  if (!positional) return delegate(scope, node, result);
   if (!hasRightCount(scope, node, name, positional.children.length)) return nullNode(rangeOf(scope, node));
   return (
     buildNumberCall(scope, node, name, positional.children) ??
     buildListCall(scope, node, name, positional.children) ??
     buildTruthCall(scope, node, name, positional.children) ??
-    delegate(scope, node, definition.result)
+    delegate(scope, node, result)
   );
 }
 

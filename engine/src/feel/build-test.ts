@@ -70,6 +70,8 @@ function buildTest(scope: BuildScope, test: SyntaxNode, value: FeelNode): FeelNo
   if (!isScalar(expression)) return undefined;
   // an expression about `?` is a test by itself
   if (asksAboutInput(scope, test)) return expression.type === 'boolean' ? expression : undefined;
+  // in the standard values of different types are no members, though `=` of them is null
+  if (scope.meaning === 'standard' && expression.type !== value.type) return undefined;
   return compare(scope, '=', value, expression, range);
 }
 

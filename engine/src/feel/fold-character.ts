@@ -28,8 +28,9 @@ export function foldText(text: string): string {
   return folded;
 }
 
-const NAME_START = /[\p{L}\p{Nl}_?]/u;
-const NAME_PART = /[\p{L}\p{N}\p{M}_?·]/u;
+/** By UTF-16 unit: a surrogate is half of a letter or of a sign that FEEL allows in names. */
+const NAME_START = /[\p{L}\p{Nl}\p{Cs}_?]/u;
+const NAME_PART = /[\p{L}\p{N}\p{M}\p{Cs}_?·]/u;
 
 export function isNameStart(character: string): boolean {
   return NAME_START.test(character);

@@ -108,12 +108,13 @@ function scanPart(
     const to = endOf(folded, at, isNamePart);
     return part(KEYWORDS.has(folded.slice(at, to)) ? 'keyword' : 'word', to);
   }
+  const afterFunction = before.at(-1)?.safe === 'function';
   for (const [typed, safe] of OPERATORS) {
+    if (typed === '<>' && afterFunction) continue;
     if (folded.startsWith(typed, at)) return part('operator', at + typed.length, safe);
   }
   if (PUNCTUATION.includes(character)) return part('punctuation', at + 1);
-  const length = (folded.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-  return part('unexpected', at + length, ' ');
+  return part('unexpected', at + 1, ' ');
 }
 
 function endOf(folded: string, from: number, belongs: (character: string) => boolean): number {

@@ -1,5 +1,4 @@
 import { parser, trackVariables } from 'lezer-feel';
-import { FEEL_FUNCTIONS } from './feel-function.js';
 
 /** A node of the FEEL parser's tree; positions are in the safe text. */
 export interface SyntaxNode {
@@ -27,7 +26,6 @@ const COMMENTS = new Set(['LineComment', 'BlockComment']);
 /** Parses a safe text. `tokens` are the names that stand for facts. Nothing is thrown: errors are nodes of the tree. */
 export function parseSyntax(safe: string, dialect: FeelDialect, tokens: readonly string[]): SyntaxNode {
   const names: Record<string, number> = {};
-  for (const { name } of FEEL_FUNCTIONS) names[name] = 1;
   for (const token of tokens) names[token] = 1;
   const tree = parser.configure({ top: dialect, contextTracker: trackVariables(names) }).parse(safe);
   return convert(tree.topNode as unknown as ParserNode);
