@@ -14,10 +14,9 @@ export async function helpOf(path: readonly string[]): Promise<string> {
 
 async function askHelp(path: readonly string[]): Promise<string> {
   const bin = join(projectRoot(), 'runtime/bin/zhengai.mjs');
-  const { stdout, stderr } = await runProgram(process.execPath, [bin, ...path, '--help'], {
-    timeoutMs: 60_000,
-  });
-  return stdout || stderr;
+  const run = await runProgram(process.execPath, [bin, ...path, '--help'], { timeoutMs: 60_000 });
+  if (run.status !== 0) throw new Error(`zhengai ${path.join(' ')} --help: ${run.stderr || run.stdout}`);
+  return run.stdout;
 }
 
 /**
