@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addDataCommands } from './commands/data.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
@@ -7,6 +6,7 @@ import { addListCommands } from './commands/lists.js';
 import { addPackCommands } from './commands/pack.js';
 import { addPeopleCommands } from './commands/people.js';
 import { addServiceCommands } from './commands/service.js';
+import { version } from './version.js';
 
 /** The command `zhengai`; each command's `--help` says what it does, in Chinese and English. */
 export function createProgram(): Command {
@@ -24,9 +24,4 @@ export function createProgram(): Command {
   addListCommands(program);
   addPeopleCommands(program);
   return program;
-}
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

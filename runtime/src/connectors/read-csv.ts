@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { parse, type CsvError, type Parser } from 'csv-parse';
+import { parse, type Parser } from 'csv-parse';
 import { Failure } from '../ports/index.js';
 
 export interface CsvRow {
@@ -67,7 +67,7 @@ async function pump(file: string, options: CsvOptions, parser: Parser): Promise<
 
 function asFailure(error: unknown, file: string): Error {
   if (error instanceof Failure) return error;
-  const { code, message } = error as CsvError & NodeJS.ErrnoException;
+  const { code, message } = error as NodeJS.ErrnoException;
   const options = { cause: error };
   if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') {
     return new Failure(
@@ -80,7 +80,7 @@ function asFailure(error: unknown, file: string): Error {
       options,
     );
   }
-  if ((code as string) === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
     return new Failure(
       'csv.encoding',
       {

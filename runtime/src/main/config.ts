@@ -11,10 +11,13 @@ export interface Config {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Signs session cookies; kept in the data folder when absent. */
+  readonly sessionSecret: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+const SHORTEST_SECRET = 32;
 export const DEFAULT_PORT = 4310;
 
 /** @throws Failure `config.invalid`, naming every variable that cannot be used and what would be right */
@@ -40,6 +43,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const logLevel = LOG_LEVELS.find((level) => level === (environment['LOG_LEVEL'] ?? 'warn'));
   if (!logLevel)
     wrong('LOG_LEVEL', `应为 ${LOG_LEVELS.join('、')} 之一`, `must be one of ${LOG_LEVELS.join(', ')}`);
+  const sessionSecret = environment['SESSION_SECRET'] || undefined;
+  if (sessionSecret !== undefined && sessionSecret.length < SHORTEST_SECRET) {
+    wrong(
+      'SESSION_SECRET',
+      `至少要有 ${SHORTEST_SECRET} 个字符`,
+      `needs at least ${SHORTEST_SECRET} characters`,
+    );
+  }
   const dataDir = environment['DATA_DIR'];
   if (dataDir?.includes('\0')) wrong('DATA_DIR', '不是可用的文件夹路径', 'is no usable folder path');
 
@@ -49,6 +60,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     dataDir: path.resolve(dataDir || defaultDataDir()),
     host: environment['HOST'] || '127.0.0.1',
     port,
+    sessionSecret,
     logLevel: logLevel ?? 'warn',
   };
   if (parts.length > 0) {

@@ -1,15 +1,22 @@
 import { chmod, mkdir } from 'node:fs/promises';
-import pg from 'pg';
 import { openEmbeddedPostgres } from '../embedded/index.js';
-import { Failure, type ChangeFeed, type JobQueue, type Log, type Store } from '../ports/index.js';
+import {
+  Failure,
+  type ChangeFeed,
+  type JobQueue,
+  type Log,
+  type SessionStore,
+  type Store,
+} from '../ports/index.js';
 import { createBullmqPostgresQueue, createBullmqRedisQueue } from '../queue/index.js';
-import { createChangeFeed, createStore, migrate } from '../store/index.js';
+import { createChangeFeed, createPool, createSessions, createStore, migrate } from '../store/index.js';
 import type { Config } from './config.js';
 
 /** The house with its doors open: what API, workers and commands are built on. */
 export interface Connection {
   readonly databaseUrl: string;
   readonly store: Store;
+  readonly sessions: SessionStore;
   openFeed(): Promise<ChangeFeed>;
   openQueue(): Promise<JobQueue>;
   /** Closes what was opened, last the embedded server if nobody else uses it. */
@@ -25,8 +32,7 @@ export async function connect(config: Config, log: Log): Promise<Connection> {
   const databaseUrl = server?.url ?? config.databaseUrl ?? '';
   const closers: (() => Promise<void>)[] = server ? [() => server.release()] : [];
   try {
-    const pool = new pg.Pool({ connectionString: databaseUrl, max: POOL_SIZE });
-    pool.on('error', (error) => log.warn({ error: error.message }, 'idle database connection lost'));
+    const pool = createPool({ databaseUrl, size: POOL_SIZE, log });
     closers.push(() => pool.end());
     await pool.query('select 1').catch((cause: unknown) => {
       throw new Failure(
@@ -39,18 +45,19 @@ export async function connect(config: Config, log: Log): Promise<Connection> {
         { cause },
       );
     });
-    await migrate({ pool });
+    await migrate(pool);
     const store = await createStore({ pool, log });
     closers.push(() => store.close());
     return {
       databaseUrl,
       store,
+      sessions: createSessions(pool),
       openFeed: async () => opened(await createChangeFeed({ databaseUrl, log }), closers),
       openQueue: async () =>
         opened(
           config.redisUrl
             ? await createBullmqRedisQueue({ redisUrl: config.redisUrl, log })
-            : await createBullmqPostgresQueue({ pool, databaseUrl, log }),
+            : await createBullmqPostgresQueue({ databaseUrl, log }),
           closers,
         ),
       close: () => closeAll(closers),

@@ -54,3 +54,4 @@ export {
   type ViewDependencies,
   type Visibility,
 } from './views/index.js';
+export { checkPack, importPack, type PackImported } from './packs/index.js';

@@ -43,10 +43,10 @@ export function addEvaluateCommand(program: Command): void {
     .option('--json', '以 JSON 输出 / print JSON')
     .action((flags: EvaluateFlags) =>
       runConnected(async (context) => {
-        const { terminal, connection, clock, log } = context;
+        const { terminal, connection, clock } = context;
         const out = flags.out === undefined ? undefined : new VerdictFile(flags.out);
         const result = await evaluateRules(
-          { store: connection.store, clock, log },
+          { store: connection.store, clock },
           {
             ...(flags.rule === undefined ? {} : { rules: [flags.rule] }),
             ...(flags.pack === undefined ? {} : { pack: flags.pack }),

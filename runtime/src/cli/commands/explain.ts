@@ -23,9 +23,9 @@ export function addExplainCommand(program: Command): void {
     .requiredOption('--period <period>', '统计周期 / period')
     .option('--json', '以 JSON 输出 / print JSON')
     .action((rule: string, subject: string, flags: { period: string; json?: true }) =>
-      runConnected(async ({ terminal, connection, clock, log }) => {
+      runConnected(async ({ terminal, connection }) => {
         const explained = await explainVerdict(
-          { store: connection.store, clock, log },
+          { store: connection.store },
           { rule, subject, period: flags.period },
         );
         if (flags.json) {

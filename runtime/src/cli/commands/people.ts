@@ -14,7 +14,7 @@ export function addPeopleCommands(program: Command): void {
     .option('--issue-passwords', '为没有密码的人生成一次性密码并显示一次 / print one-time passwords, once')
     .option('--json', '以 JSON 输出 / print JSON')
     .action((sheet: string, flags: { issuePasswords?: true; json?: true }) =>
-      runConnected(async ({ terminal, connection: { store }, clock, log }) => {
+      runConnected(async ({ terminal, connection: { store }, clock }) => {
         const text = decode(
           await readFile(sheet).catch((cause: unknown) => {
             throw new Failure(
@@ -25,7 +25,7 @@ export function addPeopleCommands(program: Command): void {
             );
           }),
         );
-        const imported = await importPeople({ store, clock, log }, text, {
+        const imported = await importPeople({ store, clock }, text, {
           issuePasswords: flags.issuePasswords ?? false,
         });
         if (flags.json) {
