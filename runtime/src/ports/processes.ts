@@ -66,6 +66,7 @@ export interface TaskQuery {
 export interface ProcessStore {
   /** At most one instance for a warning episode and process; `undefined` when it exists already. */
   insertInstance(instance: Omit<ProcessInstance, 'id'>): Promise<ProcessInstance | undefined>;
+  findInstance(id: InstanceId): Promise<ProcessInstance | undefined>;
   /** Locks the row until the transaction ends. */
   lockInstance(id: InstanceId): Promise<ProcessInstance | undefined>;
   ofWarning(id: WarningId): Promise<ProcessInstance[]>;

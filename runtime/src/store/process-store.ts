@@ -36,6 +36,10 @@ export function createProcessStore(connection: Connection): ProcessStore {
       return inserted && { ...instance, id: inserted.id };
     },
 
+    async findInstance(id) {
+      return selectInstances(connection).where('i.id', '=', id).executeTakeFirst();
+    },
+
     async lockInstance(id) {
       assertTransaction(connection, 'processes.lockInstance');
       return selectInstances(connection).where('i.id', '=', id).forUpdate('i').executeTakeFirst();

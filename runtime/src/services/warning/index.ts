@@ -2,5 +2,8 @@ export {
   acknowledgeWarning,
   DISMISSAL_REASONS,
   dismissWarning,
+  latestPeriod,
   type DismissalReason,
 } from './act-on-warning.js';
+export { foldWarnings } from './fold-warnings.js';
+export { periodLabel } from './period-label.js';

@@ -1,0 +1,143 @@
+import { foldWarning, periodOfKey, type WarningAction, type WarningLife } from '@zhengai/engine';
+import type { StoredVerdict, Subject, SubjectId, UnitOfWork, Warning } from '../../ports/index.js';
+import type { ServiceDeps } from '../service-deps.js';
+import { applyEpisodeChange, messagesForOpened, type FoldContext } from './apply-episode-change.js';
+import { findingsOf, recoveryOf, type Finding, type RuleScope } from './judged-cells.js';
+import { matchEpisodes, type EpisodeChange } from './match-episodes.js';
+import { openPeriodsOf } from './open-periods.js';
+
+interface Folded {
+  readonly subject: Subject;
+  readonly life: WarningLife;
+  readonly lastPeriod: string;
+  readonly changes: readonly EpisodeChange[];
+  /** Period whose explanation the warning shows: the last triggered one. */
+  readonly shown: string | undefined;
+}
+
+/**
+ * Folds the life cycles of one rule for some subjects from the verdicts in force and the log of actions, and makes the
+ * stored warnings agree. The outcome depends on what is stored alone, never on the order of messages.
+ */
+export async function foldWarnings(
+  unit: UnitOfWork,
+  { clock, log }: Pick<ServiceDeps, 'clock' | 'log'>,
+  ruleCode: string,
+  subjectIds: readonly SubjectId[],
+): Promise<void> {
+  const released = await unit.definitions.released();
+  const rule = released.dictionary.rules.find(({ code }) => code === ruleCode);
+  if (!rule) {
+    log.warn({ rule: ruleCode }, 'no released rule of this code: its warnings stay as they are');
+    return;
+  }
+  const ids = [...new Set(subjectIds)].sort((a, b) => a - b);
+  await unit.warnings.lock(rule.code, ids);
+  const scope: RuleScope = { released, settings: await unit.settings.get(), rule };
+  const now = clock.now();
+  const folded = await foldSubjects(unit, scope, ids, now);
+  const findings = await findingsByShown(unit, scope, folded);
+
+  const context: FoldContext = {
+    rule,
+    ruleVersion: released.ruleVersions.get(rule.code) ?? 1,
+    now,
+  };
+  const opened: Warning[] = [];
+  for (const { changes, lastPeriod, life, subject } of folded) {
+    for (const change of changes) {
+      const finding = findings.get(subject.id);
+      const warning = await applyEpisodeChange(unit, context, { change, finding, lastPeriod, life, subject });
+      if (warning) opened.push(warning);
+    }
+  }
+  await unit.outbox.add(messagesForOpened(rule, opened));
+}
+
+async function foldSubjects(
+  unit: UnitOfWork,
+  scope: RuleScope,
+  ids: readonly SubjectId[],
+  now: string,
+): Promise<Folded[]> {
+  const { rule } = scope;
+  const subjects = await unit.subjects.byIds(ids);
+  const verdicts = bySubject(await unit.verdicts.ofRule(rule.code, ids));
+  const stored = bySubject(await unit.warnings.episodes(rule.code, ids));
+  const actions = await unit.warnings.actions(rule.code, ids);
+  const openPeriods = openPeriodsOf(scope.settings, rule.periodKind, now);
+  const period = (key: number) => periodOfKey(rule.periodKind, key);
+
+  const everTriggered = subjects.filter(({ id }) =>
+    verdicts.get(id)?.some(({ verdict }) => verdict === 'triggered'),
+  );
+  const recovered = await recoveryOf(
+    unit,
+    scope,
+    everTriggered.flatMap((subject) =>
+      (verdicts.get(subject.id) ?? []).map((verdict) => ({ subject, period: period(verdict.period) })),
+    ),
+  );
+
+  return subjects.flatMap((subject): Folded[] => {
+    const ofSubject = verdicts.get(subject.id) ?? [];
+    const last = ofSubject.at(-1);
+    if (!last) return [];
+    const warnings = stored.get(subject.id) ?? [];
+    const ofPair: readonly WarningAction[] = actions.get(subject.id) ?? [];
+    const life = foldWarning(
+      rule.lifeCycle,
+      ofSubject.map((verdict) => ({
+        period: period(verdict.period),
+        verdict: verdict.verdict,
+        ...(recovered ? { recovered: recovered(subject.id, period(verdict.period)) } : {}),
+      })),
+      ofPair,
+    );
+    const living = life.episodes.find(({ resolvedIn }) => resolvedIn === undefined);
+    const isOpen =
+      living !== undefined &&
+      ofSubject.some((verdict) => {
+        const at = period(verdict.period);
+        return openPeriods.has(at) && at >= living.openedIn;
+      });
+    const changes = matchEpisodes(life.episodes, warnings, ofPair, isOpen);
+    const shown = ofSubject.findLast(({ verdict }) => verdict === 'triggered');
+    return [
+      { subject, life, changes, lastPeriod: period(last.period), shown: shown && period(shown.period) },
+    ];
+  });
+}
+
+/** Only for warnings that go on: those that end keep what they showed. */
+async function findingsByShown(
+  unit: UnitOfWork,
+  scope: RuleScope,
+  folded: readonly Folded[],
+): Promise<Map<SubjectId, Finding>> {
+  const spots = folded.flatMap(({ changes, shown, subject }) => {
+    const going = changes.find((change) => 'episode' in change);
+    if (shown === undefined || going === undefined) return [];
+    return [{ subject, period: shown, since: going.episode.since }];
+  });
+  if (spots.length === 0) return new Map();
+  const findings = await findingsOf(unit, scope, spots);
+  return new Map(
+    spots.flatMap(({ subject }, index) => {
+      const finding = findings[index];
+      return finding ? [[subject.id, finding] as const] : [];
+    }),
+  );
+}
+
+function bySubject<T extends Pick<StoredVerdict | Warning, 'subjectId'>>(
+  rows: readonly T[],
+): Map<SubjectId, T[]> {
+  const groups = new Map<SubjectId, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.subjectId);
+    if (group) group.push(row);
+    else groups.set(row.subjectId, [row]);
+  }
+  return groups;
+}
