@@ -4,3 +4,4 @@ export * from './rounding/index.js';
 export * from './column/index.js';
 export * from './rule/index.js';
 export * from './feel/index.js';
+export * from './warning/index.js';
