@@ -5,3 +5,4 @@ export * from './column/index.js';
 export * from './rule/index.js';
 export * from './feel/index.js';
 export * from './warning/index.js';
+export * from './process/index.js';
