@@ -20,9 +20,9 @@ export const PROGRAMME_PROBLEMS: readonly PlantedProblem[] = [
       en: 'The main partner firm stopped hiring: the placement rate fell from 95 % to some 80 %.',
     },
     values: [
-      ...valuesOf('programme-graduates', { '2025-2026': 84 }),
-      ...valuesOf('programme-placed', { '2025-2026': 67 }),
-      ...valuesOf('programme-placed-related', { '2025-2026': 48 }),
+      ...valuesOf('programme-graduates', { '2025-2026': 80 }),
+      ...valuesOf('programme-placed', { '2025-2026': 64 }),
+      ...valuesOf('programme-placed-related', { '2025-2026': 46 }),
     ],
     warns: ['programme-placement-plunge'],
   },
@@ -75,7 +75,7 @@ export const PROGRAMME_PROBLEMS: readonly PlantedProblem[] = [
   {
     code: 'P5',
     level,
-    subject: 'Z05',
+    subject: 'Z03',
     kind: 'categoryLimit',
     period: '2025-2026',
     what: {
@@ -83,8 +83,8 @@ export const PROGRAMME_PROBLEMS: readonly PlantedProblem[] = [
       en: 'A manufacturing programme with 0.42 practice places per student; its field asks for 0.5.',
     },
     values: [
-      ...valuesOf('programme-students', { '2025-2026': 250 }),
-      ...valuesOf('programme-practice-places', { '2025-2026': 105 }),
+      ...valuesOf('programme-students', { '2025-2026': 285 }),
+      ...valuesOf('programme-practice-places', { '2025-2026': 120 }),
     ],
     warns: ['programme-practice-places-short'],
   },
@@ -99,8 +99,8 @@ export const PROGRAMME_PROBLEMS: readonly PlantedProblem[] = [
       en: 'A business programme with 0.30 places per student: fewer than the one above, yet more than the 0.2 of its field.',
     },
     values: [
-      ...valuesOf('programme-students', { '2025-2026': 250 }),
-      ...valuesOf('programme-practice-places', { '2025-2026': 75 }),
+      ...valuesOf('programme-students', { '2025-2026': 126 }),
+      ...valuesOf('programme-practice-places', { '2025-2026': 38 }),
     ],
     warns: [],
   },
@@ -111,12 +111,12 @@ export const PROGRAMME_PROBLEMS: readonly PlantedProblem[] = [
     kind: 'correctedForTheWorse',
     period: '2025-2026',
     what: {
-      zh: '证书通过人数先报 68 人（81%），两周后更正为 43 人（51%）。',
-      en: 'Certificates were first reported as 68 (81 %), two weeks later corrected to 43 (51 %).',
+      zh: '证书通过人数先报 69 人（81%），两周后更正为 43 人（51%）。',
+      en: 'Certificates were first reported as 69 (81 %), two weeks later corrected to 43 (51 %).',
     },
     values: [
-      ...valuesOf('programme-certificate-candidates', { '2025-2026': 84 }),
-      { item: 'programme-certificates', period: '2025-2026', value: 43, reportedFirst: 68 },
+      ...valuesOf('programme-certificate-candidates', { '2025-2026': 85 }),
+      { item: 'programme-certificates', period: '2025-2026', value: 43, reportedFirst: 69 },
     ],
     warns: ['programme-certificate-low'],
   },
@@ -127,13 +127,10 @@ export const PROGRAMME_PROBLEMS: readonly PlantedProblem[] = [
     kind: 'correctedAway',
     period: '2025-2026',
     what: {
-      zh: '录取人数先误报 170 人（报到率不足 80%），更正为 135 人后报到率正常，不应预警。',
-      en: 'Admissions were first reported as 170 (registration below 80 %), then corrected to 135, which is healthy.',
+      zh: '录取人数先误报 175 人（报到率不足 80%），更正为 143 人后报到率正常，不应预警。',
+      en: 'Admissions were first reported as 175 (registration below 80 %), then corrected to 143, which is healthy.',
     },
-    values: [
-      { item: 'programme-admitted', period: '2025-2026', value: 135, reportedFirst: 170 },
-      ...valuesOf('programme-registered', { '2025-2026': 128 }),
-    ],
+    values: [{ item: 'programme-admitted', period: '2025-2026', value: 143, reportedFirst: 175 }],
     warns: [],
   },
   {
@@ -146,10 +143,7 @@ export const PROGRAMME_PROBLEMS: readonly PlantedProblem[] = [
       zh: '录取 158 人、报到 126 人，报到率 79.7%，低于 85%。',
       en: '158 were admitted and 126 came: a registration rate of 79.7 %, below 85 %.',
     },
-    values: [
-      ...valuesOf('programme-admitted', { '2025-2026': 158 }),
-      ...valuesOf('programme-registered', { '2025-2026': 126 }),
-    ],
+    values: [...valuesOf('programme-admitted', { '2025-2026': 158 })],
     warns: ['programme-registration-low'],
   },
 ];

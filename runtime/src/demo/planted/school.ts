@@ -52,7 +52,7 @@ export const SCHOOL_PROBLEMS: readonly PlantedProblem[] = [
     kind: 'exemption',
     period: '2025-2026',
     what: {
-      zh: '新增设备占比 9.2%，低于 10%;但设备总值超过 1 亿元且当年新增超过 1000 万元，按免责条款视为合格。',
+      zh: '新增设备占比 9.2%，低于 10%；但设备总值超过 1 亿元且当年新增超过 1000 万元，按免责条款视为合格。',
       en: 'New equipment is 9.2 %, below 10 %, but the total exceeds 100 million yuan and the addition 10 million: exempt.',
     },
     values: [
