@@ -6,3 +6,5 @@ export * from './rule/index.js';
 export * from './feel/index.js';
 export * from './warning/index.js';
 export * from './process/index.js';
+export * from './verification/index.js';
+export * from './attribution/index.js';

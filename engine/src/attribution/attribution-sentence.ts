@@ -1,0 +1,60 @@
+import type { LocalizedText } from '../model/index.js';
+import type { AttributionFacts, AttributionInput } from './attribute.js';
+
+/** The facts of an attribution as people say them; one sentence. */
+export function attributionSentence(
+  facts: AttributionFacts,
+  { unit = '', value }: AttributionInput,
+): LocalizedText {
+  const parts = [rankPart(facts), medianPart(facts, unit), changePart(facts, unit), runPart(facts)];
+  const said = parts.filter((part) => part !== undefined);
+  if (value === null)
+    return { zh: '本期缺少数据,无法与历史和同类比较。', en: 'There is no value to compare.' };
+  if (said.length === 0) {
+    return {
+      zh: '没有可比较的历史数据和同类对象。',
+      en: 'There is neither history nor a peer to compare with.',
+    };
+  }
+  const en = said.map((part) => part.en).join('; ');
+  return {
+    zh: `${said.map((part) => part.zh).join(',')}。`,
+    en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.`,
+  };
+}
+
+function rankPart({ rank, of }: AttributionFacts): LocalizedText | undefined {
+  if (rank === undefined) return undefined;
+  return { zh: `在 ${of} 个同类对象中由好到差排第 ${rank}`, en: `it ranks ${rank} of ${of}, the best first` };
+}
+
+function medianPart({ median, fromMedian }: AttributionFacts, unit: string): LocalizedText | undefined {
+  if (median === undefined || fromMedian === undefined) return undefined;
+  if (fromMedian === 0)
+    return { zh: `与中位数 ${median}${unit} 持平`, en: `it equals the median of ${median}${unit}` };
+  const by = `${Math.abs(fromMedian)}${unit}`;
+  return fromMedian > 0
+    ? { zh: `高于中位数 ${median}${unit} ${by}`, en: `it is ${by} above the median of ${median}${unit}` }
+    : { zh: `低于中位数 ${median}${unit} ${by}`, en: `it is ${by} below the median of ${median}${unit}` };
+}
+
+function changePart({ change }: AttributionFacts, unit: string): LocalizedText | undefined {
+  if (change === undefined) return undefined;
+  const { period, by, from } = change;
+  if (by === 0) return { zh: `与 ${period} 持平`, en: `it is unchanged since ${period}` };
+  const amount = `${Math.abs(by)}${unit}`;
+  return by > 0
+    ? {
+        zh: `比 ${period}(${from}${unit})上升 ${amount}`,
+        en: `it rose by ${amount} since ${period} (${from}${unit})`,
+      }
+    : {
+        zh: `比 ${period}(${from}${unit})下降 ${amount}`,
+        en: `it fell by ${amount} since ${period} (${from}${unit})`,
+      };
+}
+
+function runPart({ worsening = 0 }: AttributionFacts): LocalizedText | undefined {
+  if (worsening < 2) return undefined;
+  return { zh: `已连续 ${worsening} 期变差`, en: `it has been getting worse for ${worsening} periods` };
+}

@@ -1,0 +1,1 @@
+export { attribute, type Attribution, type AttributionInput } from './attribute.js';

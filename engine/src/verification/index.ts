@@ -1,0 +1,6 @@
+export {
+  type EffectEvidence,
+  type EffectVerification,
+  type FrozenExpectation,
+  verifyEffect,
+} from './verify-effect.js';
