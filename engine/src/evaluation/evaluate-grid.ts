@@ -1,0 +1,189 @@
+import { factsAt, nullColumn, shiftColumn, type Column, type Columns } from '../column/index.js';
+import {
+  factKey,
+  VERDICT_CODES,
+  type EvaluationWarning,
+  type FactKey,
+  type FactRef,
+  type FactValue,
+  type LocalizedText,
+} from '../model/index.js';
+import { roundHalfUp } from '../rounding/index.js';
+import type { CompiledRule, RuleEvaluation } from '../rule/index.js';
+import type { EvaluationPlan } from './evaluation-plan.js';
+import type { Grid } from './grid.js';
+
+/** Everything computed over a grid; columns are computed when first asked for, and once. */
+export interface GridResult {
+  /** Unrounded values of the first basis (or the one named), NaN where not known. */
+  indicator(code: string, basis?: string): Float64Array;
+  line(standard: string, line: string): Float64Array;
+  /** `VERDICT_CODES` for each cell; unknown where the subject is not valid and where the rule cannot be run. */
+  verdicts(rule: string): Uint8Array;
+  /** What the rule was judged by at one cell, offsets as seen from there. */
+  facts(rule: string, cell: number): Record<FactKey, FactValue>;
+  explain(rule: string, cell: number): RuleEvaluation;
+  /** What could not be computed, by rule; asking for verdicts fills it. */
+  readonly warnings: readonly EvaluationWarning[];
+}
+
+/** Judges a plan's rules over a grid. A rule that fails stops nothing else: its verdicts are unknown. */
+export function evaluateGrid(plan: EvaluationPlan, grid: Grid): GridResult {
+  return new GridEvaluation(plan, grid);
+}
+
+class GridEvaluation implements GridResult {
+  readonly warnings: EvaluationWarning[] = [];
+  readonly #count: number;
+  readonly #columns = new Map<FactKey, Column>();
+  readonly #values = new Map<FactKey, Float64Array>();
+  readonly #lines = new Map<string, Readonly<Record<string, Float64Array>>>();
+  readonly #verdicts = new Map<string, Uint8Array>();
+
+  constructor(
+    private readonly plan: EvaluationPlan,
+    private readonly grid: Grid,
+  ) {
+    this.#count = grid.subjects.length * grid.periods.length;
+  }
+
+  indicator(code: string, basis?: string): Float64Array {
+    return memo(
+      this.#values,
+      factKey({ kind: 'indicator', code, ...(basis === undefined ? {} : { basis }) }),
+      () => {
+        const compiled = this.plan.indicators.get(code);
+        if (!compiled) return unknownNumbers(this.#count);
+        const facts = this.#columnsOf(compiled.factsOf(basis), 'unrounded');
+        return compiled.evaluateColumns(facts, this.#count, basis);
+      },
+    );
+  }
+
+  line(standard: string, line: string): Float64Array {
+    const lines = memo(this.#lines, standard, () => {
+      const compiled = this.plan.standards.get(standard);
+      return compiled
+        ? compiled.evaluateColumns(this.#columnsOf(compiled.facts, 'unrounded'), this.#count)
+        : {};
+    });
+    return lines[line] ?? unknownNumbers(this.#count);
+  }
+
+  verdicts(code: string): Uint8Array {
+    return memo(this.#verdicts, code, () => {
+      const rule = this.plan.rules.get(code);
+      const verdicts = rule ? this.#judge(rule) : this.#unknown(code, this.plan.broken.get(code));
+      const { valid } = this.grid;
+      for (let cell = 0; cell < verdicts.length; cell++) {
+        if (valid[cell] !== 1) verdicts[cell] = VERDICT_CODES.unknown;
+      }
+      return verdicts;
+    });
+  }
+
+  facts(code: string, cell: number): Record<FactKey, FactValue> {
+    const rule = this.plan.rules.get(code);
+    return rule ? factsAt(this.#columnsOf(rule.facts, 'judged'), cell) : {};
+  }
+
+  explain(code: string, cell: number): RuleEvaluation {
+    const rule = this.plan.rules.get(code);
+    if (!rule) throw this.plan.broken.get(code) ?? new RangeError(`the plan has no rule ${code}`);
+    return rule.evaluate(this.facts(code, cell));
+  }
+
+  #judge(rule: CompiledRule): Uint8Array {
+    try {
+      return rule.evaluateColumns(this.#columnsOf(rule.facts, 'judged'), this.#count);
+    } catch (error) {
+      return this.#unknown(rule.rule.code, error);
+    }
+  }
+
+  #unknown(rule: string, error: unknown): Uint8Array {
+    this.warnings.push({
+      code: 'evaluation.failed',
+      fact: `verdict:${rule}`,
+      message: failureOf(rule, error),
+    });
+    return new Uint8Array(this.#count).fill(VERDICT_CODES.unknown);
+  }
+
+  /** @param as  `judged`: indicators rounded to their decimals, as a person sees them */
+  #columnsOf(facts: readonly FactRef[], as: 'judged' | 'unrounded'): Columns {
+    return Object.fromEntries(
+      facts.flatMap((fact) => {
+        const column = this.#column(fact, as);
+        return column ? [[factKey(fact), column]] : [];
+      }),
+    );
+  }
+
+  #column(fact: FactRef, as: 'judged' | 'unrounded'): Column | undefined {
+    const { offset = 0, ...here } = fact;
+    const rounded = as === 'judged' && fact.kind === 'indicator';
+    const key = rounded ? `rounded ${factKey(here)}` : factKey(here);
+    const known = this.#columns.get(key) ?? this.#compute(here, rounded);
+    if (!known) return undefined;
+    this.#columns.set(key, known);
+    if (offset === 0) return known;
+    return memo(this.#columns, `${key}@${offset}`, () =>
+      shiftColumn(known, this.grid.periods.length, offset),
+    );
+  }
+
+  /** `undefined` where the grid says nothing: the fact is null for all. */
+  #compute(fact: FactRef, rounded: boolean): Column | undefined {
+    switch (fact.kind) {
+      case 'item':
+        return fact.slice === undefined ? this.grid.items[fact.code] : undefined;
+      case 'attribute':
+        return this.grid.attributes[fact.code];
+      case 'indicator': {
+        const values = this.indicator(fact.code, fact.basis);
+        return { kind: 'number', values: rounded ? this.#round(fact.code, values) : values };
+      }
+      case 'standard':
+        return { kind: 'number', values: this.line(fact.code, fact.line ?? '') };
+      case 'verdict':
+        return this.#verdictTexts(fact.code);
+      default:
+        return undefined;
+    }
+  }
+
+  #round(code: string, values: Float64Array): Float64Array {
+    const decimals = this.plan.indicators.get(code)?.indicator.decimals ?? 0;
+    return values.map((value) => (Number.isNaN(value) ? NaN : roundHalfUp(value, decimals)));
+  }
+
+  #verdictTexts(code: string): Column {
+    const column = nullColumn('text', this.#count);
+    const values = column.values as (string | null)[];
+    this.verdicts(code).forEach((verdict, cell) => {
+      if (verdict !== VERDICT_CODES.unknown) {
+        values[cell] = verdict === VERDICT_CODES.triggered ? 'triggered' : 'clear';
+      }
+    });
+    return column;
+  }
+}
+
+function memo<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  const value = known.get(key) ?? make();
+  known.set(key, value);
+  return value;
+}
+
+function unknownNumbers(count: number): Float64Array {
+  return new Float64Array(count).fill(NaN);
+}
+
+function failureOf(rule: string, error: unknown): LocalizedText {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    zh: `规则 ${rule} 无法计算,判定为“无法判定”:${reason}`,
+    en: `rule ${rule} cannot be run, its verdicts are unknown: ${reason}`,
+  };
+}

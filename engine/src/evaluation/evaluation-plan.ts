@@ -1,0 +1,181 @@
+import { compileIndicator, type CompiledIndicator } from '../indicator/index.js';
+import {
+  factKey,
+  ModelError,
+  type Diagnostic,
+  type Dictionary,
+  type FactRef,
+  type Indicator,
+  type Rule,
+} from '../model/index.js';
+import { compileRule, type CompiledRule } from '../rule/index.js';
+import { compileStandard, type CompiledStandard } from '../standard/index.js';
+
+/** How far from the period judged a rule looks. */
+export interface Reach {
+  /** Periods back; a changed period p changes verdicts of p … p + back. */
+  readonly back: number;
+}
+
+/** Everything needed to judge some rules, compiled, in the order in which it must be computed. */
+export interface EvaluationPlan {
+  readonly dictionary: Dictionary;
+  /** Codes of the items to load. */
+  readonly items: readonly string[];
+  readonly attributes: readonly string[];
+  readonly indicators: ReadonlyMap<string, CompiledIndicator>;
+  readonly standards: ReadonlyMap<string, CompiledStandard>;
+  /** Rules asked for and rules whose verdicts they use. */
+  readonly rules: ReadonlyMap<string, CompiledRule>;
+  /** Rules asked for whose model is broken: their verdicts are unknown. */
+  readonly broken: ReadonlyMap<string, ModelError>;
+  /** Of the plan's rules, those that depend on any of these items. */
+  rulesAffectedBy(items: readonly string[]): string[];
+  reach(rule: string): Reach;
+}
+
+/** What one definition needs, through everything it names: fact key of item or attribute → periods back at most. */
+type Needs = ReadonlyMap<string, number>;
+
+/**
+ * @param ruleCodes  all rules of the dictionary when absent; unknown codes are passed over
+ * @throws ModelError `plan.cycle` with its path, when verdicts of rules depend on each other in a circle
+ */
+export function planEvaluation(dictionary: Dictionary, ruleCodes?: readonly string[]): EvaluationPlan {
+  const asked = ruleCodes ?? dictionary.rules.map(({ code }) => code);
+  const planner = new Planner(dictionary);
+  for (const code of asked) planner.addRule(code);
+  return planner.finish();
+}
+
+class Planner {
+  readonly #indicators = new Map<string, CompiledIndicator>();
+  readonly #standards = new Map<string, CompiledStandard>();
+  readonly #rules = new Map<string, CompiledRule>();
+  readonly #broken = new Map<string, ModelError>();
+  readonly #needs = new Map<string, Needs>();
+  readonly #path: string[] = [];
+
+  constructor(private readonly dictionary: Dictionary) {}
+
+  addRule(code: string): Needs {
+    return this.#once('verdict', code, () => {
+      const rule = this.dictionary.rules.find((known) => known.code === code);
+      if (!rule) return new Map();
+      try {
+        const compiled = compileRule(rule, this.dictionary);
+        const own: readonly FactRef[] = rule.indicator ? [{ kind: 'indicator', code: rule.indicator }] : [];
+        const needs = this.#gather([...compiled.facts, ...own]);
+        this.#rules.set(code, compiled);
+        return needs;
+      } catch (error) {
+        if (!(error instanceof ModelError) || error.code === CYCLE) throw error;
+        this.#broken.set(code, error);
+        return new Map();
+      }
+    });
+  }
+
+  finish(): EvaluationPlan {
+    const keys = new Set<string>();
+    for (const code of [...this.#rules.keys()]) {
+      for (const key of this.#needs.get(`verdict:${code}`)?.keys() ?? []) keys.add(key);
+    }
+    const codes = (kind: string): string[] =>
+      [...keys]
+        .filter((key) => key.startsWith(`${kind}:`))
+        .map((key) => key.slice(kind.length + 1))
+        .sort();
+    const needs = this.#needs;
+    const rules = this.#rules;
+    return {
+      dictionary: this.dictionary,
+      items: codes('item'),
+      attributes: codes('attribute'),
+      indicators: this.#indicators,
+      standards: this.#standards,
+      rules,
+      broken: this.#broken,
+      rulesAffectedBy: (items) =>
+        [...rules.keys()].filter((code) =>
+          items.some((item) => needs.get(`verdict:${code}`)?.has(`item:${item}`)),
+        ),
+      reach: (rule) => ({ back: Math.max(0, ...(needs.get(`verdict:${rule}`)?.values() ?? [])) }),
+    };
+  }
+
+  #gather(facts: readonly FactRef[]): Needs {
+    const needs = new Map<string, number>();
+    for (const fact of facts) {
+      const back = Math.max(0, -(fact.offset ?? 0));
+      for (const [key, further] of this.#needsOf(fact))
+        needs.set(key, Math.max(needs.get(key) ?? 0, back + further));
+    }
+    return needs;
+  }
+
+  #needsOf(fact: FactRef): Needs {
+    if (fact.kind === 'item' || fact.kind === 'attribute') {
+      return new Map([[factKey({ kind: fact.kind, code: fact.code }), 0]]);
+    }
+    if (fact.kind === 'indicator') return this.#addIndicator(fact.code);
+    if (fact.kind === 'standard') return this.#addStandard(fact.code);
+    return fact.kind === 'verdict' ? this.addRule(fact.code) : new Map();
+  }
+
+  #addIndicator(code: string): Needs {
+    return this.#once('indicator', code, () => {
+      const indicator = this.dictionary.indicators.find((known) => known.code === code);
+      if (!indicator) return new Map();
+      const compiled = compileIndicator(indicator, this.dictionary);
+      const needs = this.#gather(factsOfEveryBasis(indicator, compiled));
+      this.#indicators.set(code, compiled);
+      return needs;
+    });
+  }
+
+  #addStandard(code: string): Needs {
+    return this.#once('standard', code, () => {
+      const standard = this.dictionary.standards.find((known) => known.code === code);
+      if (!standard) return new Map();
+      const compiled = compileStandard(standard, this.dictionary);
+      const needs = this.#gather(compiled.facts);
+      this.#standards.set(code, compiled);
+      return needs;
+    });
+  }
+
+  /** Works each definition out once, what it names before it; insertion order is the order of computation. */
+  #once(kind: string, code: string, work: () => Needs): Needs {
+    const name = `${kind}:${code}`;
+    const known = this.#needs.get(name);
+    if (known) return known;
+    const start = this.#path.indexOf(name);
+    if (start >= 0) throw new ModelError([cycle(this.dictionary.rules, [...this.#path.slice(start), name])]);
+    this.#path.push(name);
+    const needs = work();
+    this.#path.pop();
+    this.#needs.set(name, needs);
+    return needs;
+  }
+}
+
+function factsOfEveryBasis(indicator: Indicator, compiled: CompiledIndicator): FactRef[] {
+  return indicator.bases.flatMap(({ code }) => compiled.factsOf(code));
+}
+
+const CYCLE = 'plan.cycle';
+
+function cycle(rules: readonly Rule[], path: readonly string[]): Diagnostic {
+  const codes = path.map((name) => name.slice(name.indexOf(':') + 1));
+  const named = codes.map((code) => rules.find((rule) => rule.code === code)?.name);
+  return {
+    code: CYCLE,
+    severity: 'error',
+    path: `rules/${codes[0] ?? ''}`,
+    message: {
+      zh: `规则互相依赖,成环:${named.map((name, i) => name?.zh ?? codes[i]).join(' → ')}`,
+      en: `rules depend on each other in a circle: ${named.map((name, i) => name?.en ?? codes[i]).join(' → ')}`,
+    },
+  };
+}

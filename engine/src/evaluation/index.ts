@@ -1,0 +1,3 @@
+export { evaluateGrid, type GridResult } from './evaluate-grid.js';
+export { planEvaluation, type EvaluationPlan, type Reach } from './evaluation-plan.js';
+export { type Grid } from './grid.js';
