@@ -1,3 +1,5 @@
+import type { Rule } from '@zhengai/engine';
+import type { ReleasedDefinitions, UnitOfWork } from '../../ports/index.js';
 import type { ServiceDeps } from '../service-deps.js';
 import { evaluationMessages } from './evaluation-messages.js';
 import { groupRules } from './rules-in-force.js';
@@ -16,26 +18,36 @@ export async function enqueueSweep(
 ): Promise<number> {
   return deps.store.transaction(async (unit) => {
     const released = await unit.definitions.released();
-    const { calendar } = await unit.settings.get();
-    let count = 0;
-    for (const group of groupRules(selectRules(released, input))) {
-      const range = await levelExtent(unit, released.dictionary, group.level, group.periodKind);
-      if (!range) continue;
-      const subjects = await unit.subjects.ofLevel(group.level);
-      const messages = evaluationMessages(
-        {
-          level: group.level,
-          periodKind: group.periodKind,
-          rules: group.rules.map(({ code }) => code),
-          subjectIds: subjects.map(({ id }) => id),
-          range,
-          warn: input.warn,
-        },
-        calendar,
-      );
-      await unit.outbox.add(messages);
-      count += messages.length;
-    }
-    return count;
+    return enqueueRules(unit, released, selectRules(released, input), input);
   });
+}
+
+/** The same inside a transaction of the caller's. */
+export async function enqueueRules(
+  unit: UnitOfWork,
+  { dictionary }: Pick<ReleasedDefinitions, 'dictionary'>,
+  rules: readonly Rule[],
+  { warn }: { readonly warn: boolean },
+): Promise<number> {
+  const { calendar } = await unit.settings.get();
+  let count = 0;
+  for (const group of groupRules(rules)) {
+    const range = await levelExtent(unit, dictionary, group.level, group.periodKind);
+    if (!range) continue;
+    const subjects = await unit.subjects.ofLevel(group.level);
+    const messages = evaluationMessages(
+      {
+        level: group.level,
+        periodKind: group.periodKind,
+        rules: group.rules.map(({ code }) => code),
+        subjectIds: subjects.map(({ id }) => id),
+        range,
+        warn,
+      },
+      calendar,
+    );
+    await unit.outbox.add(messages);
+    count += messages.length;
+  }
+  return count;
 }

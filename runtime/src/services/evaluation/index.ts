@@ -1,4 +1,4 @@
-export { enqueueSweep } from './enqueue-sweep.js';
+export { addSweep, enqueueSweep } from './enqueue-sweep.js';
 export {
   evaluateSubjects,
   roundedValues,

@@ -1,6 +1,6 @@
 import { validatePack, type Diagnostic, type Pack } from '@zhengai/engine';
 import { Failure, type DefinitionKind, type PersonId } from '../../ports/index.js';
-import { enqueueSweep } from '../evaluation/index.js';
+import { addSweep } from '../evaluation/index.js';
 import type { ServiceDeps } from '../service-deps.js';
 
 export interface PackImported {
@@ -61,8 +61,8 @@ export async function importPack(
   const definitions = (Object.keys(KINDS) as DefinitionKind[]).flatMap((kind) =>
     KINDS[kind](pack).map((body) => ({ kind, code: body.code, body })),
   );
-  const counts = await deps.store.transaction((unit) =>
-    unit.definitions.releasePack(
+  const counts = await deps.store.transaction(async (unit) => {
+    const released = await unit.definitions.releasePack(
       {
         pack: pack.pack,
         version: pack.version,
@@ -71,8 +71,9 @@ export async function importPack(
         importedBy: input.by,
       },
       definitions,
-    ),
-  );
-  if (counts.added + counts.changed > 0) await enqueueSweep(deps, { pack: pack.pack, warn: true });
+    );
+    if (released.added + released.changed > 0) await addSweep(unit, { pack: pack.pack, warn: true });
+    return released;
+  });
   return { pack: pack.pack, version: pack.version, ...counts };
 }
