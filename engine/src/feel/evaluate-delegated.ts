@@ -15,7 +15,10 @@ import type { FeelRun } from './feel-run.js';
 /** Computes a part of a formula with the reference interpreter, which reads its text each time. */
 export function evaluateDelegated(node: DelegatedNode, text: string, run: FeelRun): unknown {
   const context: Record<string, unknown> = { now: () => instantOf(run), today: () => dayOf(run) };
-  for (const { token, slot, type } of node.tokens) context[token] = toFeelin(run.values[slot] ?? null, type);
+  for (const { token, slot, type } of node.tokens) {
+    run.read?.(slot);
+    context[token] = toFeelin(run.values[slot] ?? null, type);
+  }
   const typed = text.slice(node.from, node.to);
   try {
     const result = node.dialect === 'tests' ? unaryTest(node.text, context) : evaluate(node.text, context);

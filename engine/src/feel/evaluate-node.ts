@@ -29,7 +29,10 @@ export function compileNode(node: FeelNode, text: string): Evaluate {
     }
     case 'slot': {
       const { slot } = node;
-      return (run) => run.values[slot] ?? null;
+      return (run) => {
+        run.read?.(slot);
+        return run.values[slot] ?? null;
+      };
     }
     case 'negate': {
       const operand = compile(node.operand);

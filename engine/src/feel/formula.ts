@@ -42,8 +42,8 @@ export interface Formula {
   /** How columns are computed. */
   readonly backend: 'generated' | 'closures';
   evaluate(facts: Facts): FormulaResult;
-  /** Values by slot, of the slots' types; no warnings unless asked for. */
-  evaluateValues(values: readonly FactValue[], warn?: (warning: EvaluationWarning) => void): FactValue;
+  /** Values by slot, of the slots' types; what happens on the way is told only to who asks. */
+  evaluateValues(values: readonly FactValue[], watch?: Pick<FeelRun, 'read' | 'warn'>): FactValue;
   /** @param columns  by slot; a column that is absent or of another type is null for all cells */
   evaluateColumns(columns: readonly (Column | undefined)[], count: number): Column;
 }
@@ -84,7 +84,7 @@ export function compileParsed(parsed: ParsedFormula, backend?: 'generated' | 'cl
       const read = slots.map((slot, i) => readTyped(facts, keys[i] as FactKey, slot, warn));
       return { value: values({ values: read, warn }), warnings };
     },
-    evaluateValues: (read, warn) => values(warn ? { values: read, warn } : { values: read }),
+    evaluateValues: (given, watch) => values({ ...watch, values: given }),
     evaluateColumns(columns, count) {
       const typed = slots.map((slot, i) => typedColumn(slot, columns[i], count));
       const out = nullColumn(resultType(node.type), count);

@@ -1,0 +1,133 @@
+import { atPath, hasErrors, parseFormula, formulaScope, type ParsedFormula } from '../feel/index.js';
+import type { Basis, Diagnostic, Dictionary, FactRef, Indicator } from '../model/index.js';
+import { findIndicatorCycle } from './indicator-cycle.js';
+
+/** A basis with its formula read. */
+export interface ParsedBasis {
+  readonly basis: Basis;
+  readonly parsed: ParsedFormula;
+}
+
+export function parseBases(indicator: Indicator, dictionary: Dictionary): ParsedBasis[] {
+  return indicator.bases.map((basis) => ({
+    basis,
+    parsed: parseFormula(basis.formula, formulaScope(dictionary, indicator.level, basis.names), {
+      self: { kind: 'indicator', code: indicator.code },
+      ...(indicator.unit === undefined ? {} : { unit: indicator.unit }),
+    }),
+  }));
+}
+
+/** What is wrong with an indicator; errors block its release. */
+export function checkIndicator(indicator: Indicator, dictionary: Dictionary): Diagnostic[] {
+  return diagnose(indicator, dictionary, parseBases(indicator, dictionary));
+}
+
+export function diagnose(
+  indicator: Indicator,
+  dictionary: Dictionary,
+  bases: readonly ParsedBasis[],
+): Diagnostic[] {
+  const path = `indicators/${indicator.code}`;
+  const found = [...levelDiagnostics(indicator, dictionary, path), ...duplicateBases(indicator, path)];
+  bases.forEach(({ parsed }, i) => {
+    const at = `${path}/bases/${i}/formula`;
+    found.push(...atPath(at, parsed.diagnostics), ...resultDiagnostics(parsed, at));
+    found.push(...periodDiagnostics(indicator, dictionary, parsed, at));
+  });
+  if (hasErrors(found)) return found;
+  const cycle = findIndicatorCycle(indicator, dictionary);
+  return cycle ? [...found, cycleDiagnostic(cycle, path)] : found;
+}
+
+function levelDiagnostics(indicator: Indicator, dictionary: Dictionary, path: string): Diagnostic[] {
+  if (dictionary.levels.length === 0 || dictionary.levels.some(({ code }) => code === indicator.level))
+    return [];
+  return [
+    {
+      code: 'indicator.level.unknown',
+      severity: 'error',
+      path: `${path}/level`,
+      message: {
+        zh: `没有编码为“${indicator.level}”的层面,请先定义该层面`,
+        en: `There is no level “${indicator.level}”: define it first`,
+      },
+    },
+  ];
+}
+
+function duplicateBases(indicator: Indicator, path: string): Diagnostic[] {
+  return indicator.bases.flatMap(({ code }, i): Diagnostic[] =>
+    indicator.bases.findIndex((other) => other.code === code) === i
+      ? []
+      : [
+          {
+            code: 'indicator.basis.duplicate',
+            severity: 'error',
+            path: `${path}/bases/${i}/code`,
+            message: { zh: `口径编码“${code}”重复`, en: `The basis code “${code}” is used twice` },
+          },
+        ],
+  );
+}
+
+function resultDiagnostics({ node, text }: ParsedFormula, path: string): Diagnostic[] {
+  if (!node || node.type === 'number' || node.type === 'null' || node.type === 'any') return [];
+  return [
+    {
+      code: 'indicator.notNumber',
+      severity: 'error',
+      path,
+      from: 0,
+      to: text.length,
+      message: {
+        zh: '指标的公式应得出一个数;是非判断请写在规则里,或写成 if 条件 then 1 else 0',
+        en: 'An indicator’s formula must give a number; put conditions into a rule, or write if condition then 1 else 0',
+      },
+    },
+  ];
+}
+
+/** A formula that mixes kinds of period cannot be computed: no rule says how the one becomes the other. */
+function periodDiagnostics(
+  indicator: Indicator,
+  dictionary: Dictionary,
+  parsed: ParsedFormula,
+  path: string,
+): Diagnostic[] {
+  return parsed.names.flatMap(({ text, from, to, ref }): Diagnostic[] => {
+    const kind = periodKindOfFact(ref, dictionary);
+    if (kind === undefined || kind === indicator.periodKind) return [];
+    return [
+      {
+        code: 'indicator.periodKind',
+        severity: 'error',
+        path,
+        from,
+        to,
+        message: {
+          zh: `“${text}”的统计周期(${kind})与本指标(${indicator.periodKind})不同`,
+          en: `“${text}” has another kind of period (${kind}) than the indicator (${indicator.periodKind})`,
+        },
+      },
+    ];
+  });
+}
+
+function periodKindOfFact({ kind, code }: FactRef, dictionary: Dictionary): string | undefined {
+  const from = kind === 'item' ? dictionary.items : kind === 'indicator' ? dictionary.indicators : [];
+  return from.find((one) => one.code === code)?.periodKind;
+}
+
+function cycleDiagnostic(cycle: readonly string[], path: string): Diagnostic {
+  const way = cycle.join(' → ');
+  return {
+    code: 'indicator.cycle',
+    severity: 'error',
+    path,
+    message: {
+      zh: `指标互相引用成环:${way};请改写其中一个公式`,
+      en: `Indicators refer to each other in a circle: ${way}; rewrite one of the formulas`,
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest';
+import { columnOf } from '../column/index.js';
+import {
+  EMPTY_DICTIONARY,
+  ModelError,
+  type DataItem,
+  type Dictionary,
+  type Indicator,
+} from '../model/index.js';
+import { checkIndicator, compileIndicator } from './index.js';
+
+const item = (code: string, zh: string, periodKind: DataItem['periodKind'] = 'academicYear'): DataItem => ({
+  code, name: { zh, en: code }, level: 'college', valueType: 'number', unit: '人', periodKind, kind: 'stock',
+}); // prettier-ignore
+
+const indicator = (code: string, zh: string, ...formulas: string[]): Indicator => ({
+  code,
+  name: { zh, en: code },
+  level: 'college',
+  periodKind: 'academicYear',
+  direction: 'lower',
+  decimals: 2,
+  bases: formulas.map((formula, i) => ({
+    code: i === 0 ? 'official' : 'live',
+    name: { zh: '口径', en: 'basis' },
+    formula,
+  })),
+});
+
+const ratio = { ...indicator('ratio', '生师比', '折合在校生数 / 教师总数'), unit: ':1' };
+const dictionary: Dictionary = {
+  ...EMPTY_DICTIONARY,
+  items: [
+    item('students', '折合在校生数'),
+    item('full', '专任教师数'),
+    item('external', '外聘教师数'),
+    item('weekly', '周课时', 'week'),
+  ],
+  indicators: [
+    indicator('teachers', '教师总数', '专任教师数 + min(外聘教师数 * 0.5, 专任教师数 * 25%)', '专任教师数'),
+    ratio,
+    indicator('ratio-change', '生师比变化', '生师比 - previous(生师比)'),
+    indicator('broken', '坏指标', '没有的项 + 1'),
+    indicator('on-broken', '引用坏指标', '坏指标 + 1'),
+    indicator('a', '甲', '乙 + 1'),
+    indicator('b', '乙', 'previous(甲) + 1'),
+    indicator('if-part', '分支', 'if 专任教师数 > 100 then 折合在校生数 else 外聘教师数'),
+  ],
+};
+const find = (code: string) => dictionary.indicators.find((one) => one.code === code) as Indicator;
+const facts = {
+  'item:students': 9999,
+  'item:full': 400,
+  'item:external': { value: 300, source: '人事系统' },
+};
+
+test('an indicator in the formula is computed from the same facts, unrounded', () => {
+  const { value, rounded, explanation, missing, warnings } = compileIndicator(ratio, dictionary).evaluate(
+    facts,
+  );
+  expect(value).toBe(9999 / 500);
+  expect(rounded).toBe(20);
+  expect(missing).toEqual([]);
+  expect(warnings).toEqual([]);
+  expect(explanation).toMatchObject({
+    code: 'ratio',
+    formula: '折合在校生数 / 教师总数',
+    unit: ':1',
+    rounded: 20,
+    operands: [
+      { ref: { kind: 'item', code: 'students' }, label: { zh: '折合在校生数' }, value: 9999, unit: '人' },
+      {
+        ref: { kind: 'indicator', code: 'teachers' },
+        value: 500,
+        explanation: {
+          code: 'teachers',
+          operands: [{ value: 400 }, { value: 300, source: { source: '人事系统' } }],
+        },
+      },
+    ],
+  });
+  expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation);
+});
+
+test('a given indicator is taken as it is, also when it is not known', () => {
+  const compiled = compileIndicator(ratio, dictionary);
+  expect(compiled.evaluate({ ...facts, 'indicator:teachers': 1000 }).value).toBe(9.999);
+  const unknown = compiled.evaluate({ ...facts, 'indicator:teachers': null });
+  expect([unknown.value, unknown.missing]).toEqual([null, ['indicator:teachers']]);
+});
+
+test('missing facts are named at the leaves, in the period they belong to', () => {
+  const compiled = compileIndicator(find('ratio-change'), dictionary);
+  const result = compiled.evaluate({ ...facts, 'item:students@-1': 9000, 'item:external@-1': 100 });
+  expect(result.value).toBeNull();
+  expect(result.missing).toEqual(['item:full@-1']);
+  const whole = compiled.evaluate({
+    ...facts,
+    'item:students@-1': 9000,
+    'item:external@-1': 100,
+    'item:full@-1': 450,
+  });
+  expect(whole.value).toBe(9999 / 500 - 9000 / 500);
+});
+
+test('what a branch not taken would need is not missed', () => {
+  const compiled = compileIndicator(find('if-part'), dictionary);
+  expect(compiled.evaluate({ 'item:full': 200 }).missing).toEqual(['item:students']);
+  expect(compiled.evaluate({ 'item:full': 50 }).missing).toEqual(['item:external']);
+});
+
+test('bases are computed apart', () => {
+  const teachers = compileIndicator(find('teachers'), dictionary);
+  expect(teachers.evaluate(facts).value).toBe(500);
+  expect(teachers.evaluate(facts, 'live').value).toBe(400);
+  expect(teachers.factsOf('live')).toEqual([{ kind: 'item', code: 'full' }]);
+  expect(() => teachers.evaluate(facts, 'no')).toThrow(ModelError);
+});
+
+test('columns give the values of the subjects one by one', () => {
+  const compiled = compileIndicator(find('ratio-change'), dictionary);
+  const rows = [
+    { 'item:students': 10, 'item:full': 4, 'item:external': 8, 'item:students@-1': 3, 'item:full@-1': 1, 'item:external@-1': 0 },
+    { 'item:students': 10, 'item:full': 4, 'item:external': 8 },
+    { 'item:students': 10, 'item:full': 0, 'item:external': 0, 'item:students@-1': 3, 'item:full@-1': 1, 'item:external@-1': 0 },
+  ]; // prettier-ignore
+  const keys = Object.keys(rows[0] ?? {}) as (keyof (typeof rows)[0])[];
+  const columns = Object.fromEntries(
+    keys.map((key) => [
+      key,
+      columnOf(
+        'number',
+        rows.map((row) => (row as Record<string, number>)[key] ?? null),
+      ),
+    ]),
+  );
+  const expected = rows.map((row) => compiled.evaluate(row).value ?? NaN);
+  expect([...compiled.evaluateColumns(columns, 3)]).toEqual(expected);
+  expect(expected).toEqual([-1, NaN, NaN]);
+});
+
+test.each<[Indicator, string, string]>([
+  [find('broken'), 'feel.name.unknown', 'indicators/broken/bases/0/formula'],
+  [find('a'), 'indicator.cycle', 'indicators/a'],
+  [indicator('self', '自身', 'previous(自身) + 1'), 'feel.name.unknown', 'indicators/self/bases/0/formula'],
+  [indicator('truth', '真假', '专任教师数 > 1'), 'indicator.notNumber', 'indicators/truth/bases/0/formula'],
+  [
+    indicator('mixed', '混合', '专任教师数 + 周课时'),
+    'indicator.periodKind',
+    'indicators/mixed/bases/0/formula',
+  ],
+  [
+    { ...ratio, bases: [...ratio.bases, ...ratio.bases] },
+    'indicator.basis.duplicate',
+    'indicators/ratio/bases/1/code',
+  ],
+])('$code is refused', (wrong, code, path) => {
+  const found = checkIndicator(wrong, dictionary).find(({ severity }) => severity === 'error');
+  expect(found).toMatchObject({ code, path });
+  expect(() => compileIndicator(wrong, dictionary)).toThrow(ModelError);
+});
+
+test('the circle is named', () => {
+  expect(checkIndicator(find('a'), dictionary)[0]?.message.zh).toContain('a → b → a');
+});
+
+test('a broken indicator is unknown to those that name it', () => {
+  const result = compileIndicator(find('on-broken'), dictionary).evaluate(facts);
+  expect([result.value, result.missing]).toEqual([null, ['indicator:broken']]);
+});
+
+test('an unknown level is found when levels are configured', () => {
+  const levels = [{ code: 'school', name: { zh: '学校', en: 'School' }, order: 1 }];
+  expect(checkIndicator(ratio, { ...dictionary, levels })[0]?.code).toBe('indicator.level.unknown');
+});
