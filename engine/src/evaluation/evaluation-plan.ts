@@ -153,10 +153,13 @@ class Planner {
     const start = this.#path.indexOf(name);
     if (start >= 0) throw new ModelError([cycle(this.dictionary.rules, [...this.#path.slice(start), name])]);
     this.#path.push(name);
-    const needs = work();
-    this.#path.pop();
-    this.#needs.set(name, needs);
-    return needs;
+    try {
+      const needs = work();
+      this.#needs.set(name, needs);
+      return needs;
+    } finally {
+      this.#path.pop();
+    }
   }
 }
 
