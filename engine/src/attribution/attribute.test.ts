@@ -22,8 +22,8 @@ test('sets a value beside its peers and its own past', () => {
     change: { period: '2022-2023', from: 50, by: -7.5 },
     worsening: 3,
     sentence: {
-      zh: '在 5 个同类对象中由好到差排第 4,低于中位数 61% 18.5%,比 2022-2023(50%)下降 7.5%,已连续 3 期变差。',
-      en: 'It ranks 4 of 5, the best first; it is 18.5% below the median of 61%; it fell by 7.5% since 2022-2023 (50%); it has been getting worse for 3 periods.',
+      zh: '在 5 个同类对象中由好到差排第 4,比中位数 61% 低 18.5 个百分点,比 2022-2023(50%)下降 7.5 个百分点,已连续 3 期变差。',
+      en: 'It ranks 4 of 5, the best first; it is 18.5 percentage points below the median of 61%; it fell by 7.5 percentage points since 2022-2023 (50%); it has been getting worse for 3 periods.',
     },
   });
 });

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../model/index.js';
-import type { AttributionFacts, AttributionInput } from './attribute.js';
+import type { AttributionFacts, AttributionInput } from './attribution.js';
 
 /** The facts of an attribution as people say them; one sentence. */
 export function attributionSentence(
@@ -32,10 +32,16 @@ function medianPart({ median, fromMedian }: AttributionFacts, unit: string): Loc
   if (median === undefined || fromMedian === undefined) return undefined;
   if (fromMedian === 0)
     return { zh: `与中位数 ${median}${unit} 持平`, en: `it equals the median of ${median}${unit}` };
-  const by = `${Math.abs(fromMedian)}${unit}`;
+  const by = difference(fromMedian, unit);
   return fromMedian > 0
-    ? { zh: `高于中位数 ${median}${unit} ${by}`, en: `it is ${by} above the median of ${median}${unit}` }
-    : { zh: `低于中位数 ${median}${unit} ${by}`, en: `it is ${by} below the median of ${median}${unit}` };
+    ? {
+        zh: `比中位数 ${median}${unit} 高 ${by.zh}`,
+        en: `it is ${by.en} above the median of ${median}${unit}`,
+      }
+    : {
+        zh: `比中位数 ${median}${unit} 低 ${by.zh}`,
+        en: `it is ${by.en} below the median of ${median}${unit}`,
+      };
 }
 
 function changePart({ change }: AttributionFacts, unit: string): LocalizedText | undefined {
@@ -57,4 +63,11 @@ function changePart({ change }: AttributionFacts, unit: string): LocalizedText |
 function runPart({ worsening = 0 }: AttributionFacts): LocalizedText | undefined {
   if (worsening < 2) return undefined;
   return { zh: `已连续 ${worsening} 期变差`, en: `it has been getting worse for ${worsening} periods` };
+}
+
+/** A difference of percentages is in percentage points. */
+function difference(by: number, unit: string): LocalizedText {
+  const amount = Math.abs(by);
+  if (unit === '%') return { zh: `${amount} 个百分点`, en: `${amount} percentage points` };
+  return { zh: `${amount}${unit}`, en: `${amount}${unit}` };
 }

@@ -1,1 +1,2 @@
-export { attribute, type Attribution, type AttributionInput } from './attribute.js';
+export { attribute } from './attribute.js';
+export type { Attribution, AttributionInput } from './attribution.js';
