@@ -48,16 +48,11 @@ function changePart({ change }: AttributionFacts, unit: string): LocalizedText |
   if (change === undefined) return undefined;
   const { period, by, from } = change;
   if (by === 0) return { zh: `与 ${period} 持平`, en: `it is unchanged since ${period}` };
-  const amount = `${Math.abs(by)}${unit}`;
+  const amount = difference(by, unit);
+  const before = { zh: `比 ${period}(${from}${unit})`, en: `since ${period} (${from}${unit})` };
   return by > 0
-    ? {
-        zh: `比 ${period}(${from}${unit})上升 ${amount}`,
-        en: `it rose by ${amount} since ${period} (${from}${unit})`,
-      }
-    : {
-        zh: `比 ${period}(${from}${unit})下降 ${amount}`,
-        en: `it fell by ${amount} since ${period} (${from}${unit})`,
-      };
+    ? { zh: `${before.zh}上升 ${amount.zh}`, en: `it rose by ${amount.en} ${before.en}` }
+    : { zh: `${before.zh}下降 ${amount.zh}`, en: `it fell by ${amount.en} ${before.en}` };
 }
 
 function runPart({ worsening = 0 }: AttributionFacts): LocalizedText | undefined {
