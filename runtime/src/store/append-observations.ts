@@ -4,12 +4,11 @@ import { Failure, type ObservationBatch } from '../ports/index.js';
 import type { Connection } from './connection.js';
 import { copyIn, type RowEncoder } from './copy/index.js';
 import { at, orderBatch, type OrderedBatch } from './observation-batch.js';
+import { copyIfNew } from './optimistic-copy.js';
 import { stageRows } from './staged-rows.js';
 
-/** First half of the advisory locks on items; the second is the item's key. */
-const ITEM_LOCKS = 0x6f627376;
-/** Fewer rows than this are never the first of their items in bulk. */
-const BULK_ROWS = 1_000;
+/** Cells looked at to guess whether a batch brings new ones or corrects old ones. */
+const PROBES = 64;
 
 export async function appendObservations(
   connection: Connection,
@@ -20,9 +19,13 @@ export async function appendObservations(
   const ordered = orderBatch(batch, await sliceIdsOf(connection, batch));
   await assertKnown(connection, ordered);
   const insertedAt = await countAppended(connection, importId, batch.length);
+  const looksNew = await probe(connection, ordered);
   return connection.withClient(async (client) => {
     await appendToHistory(client, ordered, importId, insertedAt);
-    const changed = await mergeIntoCurrent(connection, client, ordered, importId);
+    const { length } = ordered.latest;
+    const rows = currentRows(ordered, importId);
+    const areNew = looksNew && (await copyIfNew(client, 'observation_current', length, rows));
+    const changed = areNew ? length : await mergeIntoCurrent(client, length, rows);
     return { appended: batch.length, changed };
   });
 }
@@ -50,35 +53,10 @@ async function appendToHistory(
   });
 }
 
-/** @returns how many cells changed */
-async function mergeIntoCurrent(
-  connection: Connection,
-  client: pg.ClientBase,
-  ordered: OrderedBatch,
-  importId: number,
-): Promise<number> {
-  const { batch, latest } = ordered;
-  const first = await lockItems(connection, ordered);
-  const fresh = latest.filter((row) => first.has(at(batch.item, row)));
-  const others = first.size === 0 ? latest : latest.filter((row) => !first.has(at(batch.item, row)));
-  await copyIn(client, 'observation_current', fresh.length, currentRows(ordered, fresh, importId));
-  if (others.length === 0) return fresh.length;
-  const stage = await stageRows(client, 'observation', others.length, currentRows(ordered, others, importId));
-  const { rowCount } = await client.query(`
-    insert into observation_current as c
-    select * from ${stage}
-    on conflict (item_id, slice_id, subject_id, period) do update
-    set value = excluded.value, value_text = excluded.value_text, known_at = excluded.known_at,
-      import_id = excluded.import_id
-    where excluded.known_at > c.known_at
-      or (excluded.known_at = c.known_at
-        and (excluded.value is distinct from c.value or excluded.value_text is distinct from c.value_text))`);
-  return fresh.length + (rowCount ?? 0);
-}
-
-function currentRows({ batch, sliceId }: OrderedBatch, rows: Uint32Array, importId: number) {
+/** The columns of `observation_current`, in their order. */
+function currentRows({ batch, sliceId, latest }: OrderedBatch, importId: number) {
   return (encoder: RowEncoder, index: number): void => {
-    const row = rows[index] as number;
+    const row = latest[index] as number;
     encoder.beginRow(8, 72);
     encoder.int4(at(batch.item, row));
     encoder.int4(at(sliceId, row));
@@ -91,29 +69,45 @@ function currentRows({ batch, sliceId }: OrderedBatch, rows: Uint32Array, import
   };
 }
 
-/**
- * Lets others write the same items at the same time, but for those that have no value yet: these are this
- * transaction's alone, so that their rows can be written without looking for what they supersede.
- *
- * @returns the items without a value
- */
-async function lockItems({ db }: Connection, { batch, itemIds }: OrderedBatch): Promise<ReadonlySet<number>> {
-  const empty = batch.length < BULK_ROWS ? new Set<number>() : await withoutValues(itemIds);
-  for (const itemId of itemIds) {
-    const shared = empty.has(itemId) ? '' : '_shared';
-    await sql`select ${sql.raw(`pg_advisory_xact_lock${shared}`)}(${ITEM_LOCKS}::int, ${itemId}::int)`.execute(
-      db,
-    );
-  }
-  // Another transaction may have been first while this one waited.
-  return empty.size === 0 ? empty : withoutValues([...empty]);
+/** @returns how many cells changed */
+async function mergeIntoCurrent(
+  client: pg.ClientBase,
+  rows: number,
+  writeRow: (encoder: RowEncoder, index: number) => void,
+): Promise<number> {
+  const stage = await stageRows(client, 'observation', rows, writeRow);
+  const { rowCount } = await client.query(`
+    insert into observation_current as c
+    select * from ${stage}
+    on conflict (item_id, slice_id, subject_id, period) do update
+    set value = excluded.value, value_text = excluded.value_text, known_at = excluded.known_at,
+      import_id = excluded.import_id
+    where excluded.known_at > c.known_at
+      or (excluded.known_at = c.known_at
+        and (excluded.value is distinct from c.value or excluded.value_text is distinct from c.value_text))`);
+  return rowCount ?? 0;
+}
 
-  async function withoutValues(ids: readonly number[]): Promise<Set<number>> {
-    const { rows } = await sql<{ id: number }>`
-      select id from unnest(${[...ids]}::int[]) as i(id)
-      where not exists (select from observation_current where item_id = i.id)`.execute(db);
-    return new Set(rows.map(({ id }) => id));
-  }
+/** Whether none of some cells spread over the batch has a value yet. */
+async function probe({ db }: Connection, { batch, sliceId, latest }: OrderedBatch): Promise<boolean> {
+  const step = Math.max(1, Math.floor(latest.length / PROBES));
+  const probes = [...latest.filter((_, index) => index % step === 0)];
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from unnest(
+        ${probes.map((row) => at(batch.item, row))}::int[],
+        ${probes.map((row) => at(sliceId, row))}::int[],
+        ${probes.map((row) => at(batch.subjectId, row))}::int[],
+        ${probes.map((row) => at(batch.period, row))}::int[]
+      ) as p(item_id, slice_id, subject_id, period)
+      cross join lateral (
+        select from observation_current c
+        where c.item_id = p.item_id and c.slice_id = p.slice_id
+          and c.subject_id = p.subject_id and c.period = p.period
+        limit 1
+      ) as hit
+    ) as found`.execute(db);
+  return rows[0]?.found === false;
 }
 
 /** The wide tables have no foreign keys: the keys of a batch are looked up at once. */

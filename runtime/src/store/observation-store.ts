@@ -7,6 +7,9 @@ import type { Connection } from './connection.js';
 import { findKeys, keysOf } from './keys.js';
 import { readCurrent, readExtents } from './read-current.js';
 
+/** An import of as many makes the planner's picture of the tables wrong. */
+const MANY_ROWS = 10_000;
+
 export function createObservationStore(connection: Connection): ObservationStore {
   const { db } = connection;
   return {
@@ -27,6 +30,8 @@ export function createObservationStore(connection: Connection): ObservationStore
         .set({ rows, accepted, rejected, finished_at: at })
         .where('id', '=', id)
         .execute();
+      // Whoever reads next should not have to wait for autovacuum to tell the planner how much there is.
+      if (accepted >= MANY_ROWS) await sql`analyze observation_current, subject`.execute(db);
     },
 
     append: (importId, batch) =>
@@ -38,14 +43,13 @@ export function createObservationStore(connection: Connection): ObservationStore
     extents: (items, subjectIds) => readExtents(connection, items, subjectIds),
 
     async periodRange(level, items) {
+      const itemIds = [...(await findKeys(connection, 'item', items)).values()];
+      const [levelId] = (await findKeys(connection, 'level', [level])).values();
+      if (itemIds.length === 0 || levelId === undefined) return undefined;
       const { rows } = await sql<{ from: number | null; to: number | null }>`
-        select min(o.period) as "from", max(o.period) as "to"
-        from definition_key i
-        join observation_current o on o.item_id = i.id
-        where i.kind = 'item' and i.code = any(${[...items]}::text[])
-          and o.subject_id in (
-            select s.id from subject s join definition_key l on l.id = s.level_id
-            where l.kind = 'level' and l.code = ${level})`.execute(db);
+        select min(period) as "from", max(period) as "to" from observation_current
+        where item_id = any(${itemIds}::int[])
+          and subject_id in (select id from subject where level_id = ${levelId})`.execute(db);
       const { from, to } = rows[0] ?? { from: null, to: null };
       return from === null || to === null ? undefined : { from, to };
     },

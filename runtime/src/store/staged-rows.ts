@@ -5,7 +5,8 @@ import { copyIn, type RowEncoder } from './copy/index.js';
 const STAGES = {
   observation: `item_id integer, slice_id integer, subject_id integer, period integer, value float8,
     known_at timestamptz, import_id integer, value_text text`,
-  verdict: 'period integer, subject_id integer, verdict smallint, value float8',
+  verdict: `rule_id integer, period integer, subject_id integer, rule_version integer, verdict smallint,
+    value float8, as_of timestamptz`,
 } as const;
 
 /**

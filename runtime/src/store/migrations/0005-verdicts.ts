@@ -35,6 +35,6 @@ export const verdicts = statements(
      value double precision,
      as_of timestamptz not null,
      primary key (rule_id, period, subject_id)
-   )`,
-  `comment on table verdict_current is 'Verdicts in force; as_of: since when the verdict, its value and version are these.'`,
+   ) with (fillfactor = 50)`,
+  `comment on table verdict_current is 'Verdicts in force; as_of: since when the verdict, its value and version are these. Pages are left half empty: a sweep that changes every verdict then touches no index, and takes half the time.'`,
 );
