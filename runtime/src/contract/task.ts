@@ -35,12 +35,18 @@ export const TaskDetailSchema = Type.Object({
       title: Text,
       completedAt: Type.String(),
       completedBy: Nullable(Type.String()),
+      /** `FormField[]`: what the values answer to. */
+      form: Type.Array(Type.Unknown()),
       values: Type.Record(Type.String(), Type.Unknown()),
     }),
   ),
   canSubmit: Type.Boolean(),
 });
-export type TaskDetail = Omit<Type.Static<typeof TaskDetailSchema>, 'form'> & { form: FormField[] };
+type TaskDetailStatic = Type.Static<typeof TaskDetailSchema>;
+export type TaskDetail = Omit<TaskDetailStatic, 'form' | 'earlier'> & {
+  form: FormField[];
+  earlier: (Omit<TaskDetailStatic['earlier'][number], 'form'> & { form: FormField[] })[];
+};
 
 /** `PUT /api/tasks/:id/values` (saves a draft, `If-Match`) and `POST /api/tasks/:id/submit` */
 export const TaskValuesSchema = Type.Object({ values: Type.Record(Type.String(), Type.Unknown()) });

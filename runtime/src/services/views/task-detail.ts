@@ -19,29 +19,37 @@ export async function findTaskDetail(
   if (task === undefined || !(await seesTask(unit, visibility, task))) return undefined;
   const [row] = await taskRows(deps, [task]);
   if (row === undefined) return undefined;
-  const node = await userTaskOf(unit, task);
+  const process = await processOf(unit, task);
+  const node = userTaskOf(process, task);
   return {
     task: row,
     instruction: node?.instruction ?? null,
-    form: (node?.form ?? []) as FormField[],
+    form: formOf(node),
     values: { ...task.values },
     revision: task.revision,
-    earlier: await earlierTasks(unit, task),
+    earlier: await earlierTasks(unit, task, process),
     canSubmit: task.status === 'open' && ownsTask(visibility, task),
   };
 }
 
-/** The node of the process model, in the version the improvement runs with. */
-async function userTaskOf(
+/** The process model, in the version the improvement runs with. */
+async function processOf(
   unit: Pick<UnitOfWork, 'processes' | 'definitions'>,
   task: Task,
-): Promise<UserTask | undefined> {
+): Promise<Process | undefined> {
   const instance = await instanceOf(unit, task);
   if (instance === undefined) return undefined;
   const definition = await unit.definitions.find('process', instance.process, instance.processVersion);
   // released bodies were checked against the process schema
-  const process = definition?.body as Process | undefined;
+  return definition?.body as Process | undefined;
+}
+
+function userTaskOf(process: Process | undefined, task: Task): UserTask | undefined {
   return process?.nodes.find((node): node is UserTask => node.kind === 'userTask' && node.id === task.nodeId);
+}
+
+function formOf(node: UserTask | undefined): FormField[] {
+  return (node?.form ?? []) as FormField[];
 }
 
 async function instanceOf(
@@ -55,6 +63,7 @@ async function instanceOf(
 async function earlierTasks(
   unit: Pick<UnitOfWork, 'processes' | 'people'>,
   task: Task,
+  process: Process | undefined,
 ): Promise<TaskDetail['earlier']> {
   const completed = await unit.processes.listTasks({
     warningId: task.warningId,
@@ -69,10 +78,11 @@ async function earlierTasks(
     unit,
     before.flatMap(({ completedBy }) => completedBy ?? []),
   );
-  return before.map(({ title, completedAt, completedBy, values }) => ({
-    title,
-    completedAt,
-    completedBy: nameOf(people, completedBy),
-    values: { ...values },
+  return before.map((one) => ({
+    title: one.title,
+    completedAt: one.completedAt,
+    completedBy: nameOf(people, one.completedBy),
+    form: formOf(userTaskOf(process, one)),
+    values: { ...one.values },
   }));
 }
