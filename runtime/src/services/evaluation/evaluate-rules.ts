@@ -68,7 +68,11 @@ export async function evaluateRules(
   for (const group of work) {
     const periods = periodsBetween(group.from, group.to, settings.calendar).length;
     for (const subjects of chunksOf(group.subjects, subjectsPerChunk(periods, group.rules.length))) {
-      const chunk = await evaluateChunk(deps, { ...group, subjects }, { released, settings, warn: input.warn });
+      const chunk = await evaluateChunk(
+        deps,
+        { ...group, subjects },
+        { released, settings, warn: input.warn },
+      );
       for (const cells of chunk.evaluated.rules) {
         sums.verdicts += cells.cells.length;
         sums.changed += cells.changed;

@@ -41,19 +41,17 @@ export function evaluationMessages(
   ).length;
   if (periods === 0) return [];
   return chunksOf(work.rules, MAX_RULES).flatMap((rules) =>
-    chunksOf(work.subjectIds, subjectsPerChunk(periods, rules.length)).map(
-      (subjectIds): EvaluateMessage => ({
-        queue: 'monitor',
-        kind: 'evaluate',
-        level,
-        periodKind,
-        rules,
-        subjectIds,
-        fromPeriod: range.from,
-        toPeriod: range.to,
-        warn,
-      }),
-    ),
+    chunksOf(work.subjectIds, subjectsPerChunk(periods, rules.length)).map((subjectIds): EvaluateMessage => ({
+      queue: 'monitor',
+      kind: 'evaluate',
+      level,
+      periodKind,
+      rules,
+      subjectIds,
+      fromPeriod: range.from,
+      toPeriod: range.to,
+      warn,
+    })),
   );
 }
 

@@ -141,7 +141,8 @@ function attributeColumns(
     const subject = rowOf.get(row.subjectId);
     if (!column || subject === undefined) continue;
     lastDays.forEach((day, at) => {
-      if ((row.validFrom !== null && row.validFrom > day) || (row.validTo !== null && row.validTo < day)) return;
+      if ((row.validFrom !== null && row.validFrom > day) || (row.validTo !== null && row.validTo < day))
+        return;
       setCell(column, subject * periods.length + at, row.value);
     });
   }

@@ -13,6 +13,7 @@ import {
   type Rule,
   type Standard,
 } from '@zhengai/engine';
+import { groupBy } from '../group-by.js';
 
 /** What is compiled is kept with its dictionary: one in force never changes, and a worker meets it in every job. */
 interface Compiled {
@@ -54,7 +55,9 @@ export function compiledRuleOf(dictionary: Dictionary, rule: Rule): CompiledRule
 }
 
 export function compiledIndicatorOf(dictionary: Dictionary, indicator: Indicator): CompiledIndicator {
-  return memo(compiledOf(dictionary).indicators, indicator.code, () => compileIndicator(indicator, dictionary));
+  return memo(compiledOf(dictionary).indicators, indicator.code, () =>
+    compileIndicator(indicator, dictionary),
+  );
 }
 
 export function compiledStandardOf(dictionary: Dictionary, standard: Standard): CompiledStandard {
@@ -70,14 +73,12 @@ export interface RuleGroup {
 
 /** Groups in order of level, then period kind, as they first appear. */
 export function groupRules(rules: readonly Rule[]): RuleGroup[] {
-  const groups = new Map<string, { level: string; periodKind: PeriodKind; rules: Rule[] }>();
-  for (const rule of rules) {
-    const key = `${rule.level}\n${rule.periodKind}`;
-    const group = groups.get(key);
-    if (group) group.rules.push(rule);
-    else groups.set(key, { level: rule.level, periodKind: rule.periodKind, rules: [rule] });
-  }
-  return [...groups.values()];
+  return [...groupBy(rules, ({ level, periodKind }) => `${level}\n${periodKind}`).values()].flatMap(
+    (group) => {
+      const [first] = group;
+      return first ? [{ level: first.level, periodKind: first.periodKind, rules: group }] : [];
+    },
+  );
 }
 
 export function rulesOf(dictionary: Dictionary, level: string, periodKind: PeriodKind): Rule[] {

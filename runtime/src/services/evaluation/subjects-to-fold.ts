@@ -19,7 +19,11 @@ export async function messagesAfterEvaluation(
   const messages: FoldMessage[] = [];
   for (const { rule, changedSubjects, triggeredSubjects } of evaluated) {
     const alive = await unit.warnings.list({ rule: rule.code, subjectIds, states: ALIVE, limit: ALL });
-    const ids = new Set([...changedSubjects, ...triggeredSubjects, ...alive.map(({ subjectId }) => subjectId)]);
+    const ids = new Set([
+      ...changedSubjects,
+      ...triggeredSubjects,
+      ...alive.map(({ subjectId }) => subjectId),
+    ]);
     messages.push(...foldMessages(rule.code, ids));
   }
   return messages;

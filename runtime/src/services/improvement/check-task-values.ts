@@ -1,4 +1,4 @@
-import { isOfType, type FormField, type LocalizedText, type UserTask } from '@zhengai/engine';
+import { isOfType, type FactValue, type FormField, type LocalizedText, type UserTask } from '@zhengai/engine';
 import { Failure, type FailurePart } from '../../ports/index.js';
 
 export type TaskValues = Readonly<Record<string, unknown>>;
@@ -15,9 +15,9 @@ export function checkTaskValues(
   form: UserTask['form'],
   values: TaskValues,
   options: { readonly submitted: boolean },
-): Record<string, unknown> {
+): Record<string, FactValue> {
   const parts: FailurePart[] = [];
-  const checked: Record<string, unknown> = {};
+  const checked: Record<string, FactValue> = {};
   const fault = (field: string, code: string, message: LocalizedText) => {
     parts.push({ path: `/values/${field}`, code, message });
   };
@@ -37,7 +37,7 @@ export function checkTaskValues(
     }
     const message = FAULTS[field.type](field, value);
     if (message) fault(field.code, 'field.invalid', message);
-    else checked[field.code] = value;
+    else checked[field.code] = value as FactValue;
   }
   if (parts.length === 0) return checked;
   throw new Failure(

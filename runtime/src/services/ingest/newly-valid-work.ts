@@ -24,9 +24,13 @@ export function newlyValidWork(work: {
 }): AffectedWork[] {
   const { level, periodKind, rules } = work;
   const grown = (subjectIds: readonly SubjectId[], before: KeyRange | undefined, keys: readonly number[]) =>
-    growth(before, rangeOf(keys), periodKind, work.calendar).map(
-      (range): AffectedWork => ({ level, periodKind, rules, subjectIds, range }),
-    );
+    growth(before, rangeOf(keys), periodKind, work.calendar).map((range): AffectedWork => ({
+      level,
+      periodKind,
+      rules,
+      subjectIds,
+      range,
+    }));
   const byUndated = new Map<SubjectId, number[]>();
   for (const { periodKey: key, subject } of work.rows) {
     if (!isUndated(subject)) continue;

@@ -8,6 +8,7 @@ import {
   isUndated,
   type EvaluateMessage,
 } from '../evaluation/index.js';
+import { groupBy } from '../group-by.js';
 import type { ServiceDeps } from '../service-deps.js';
 import { affectedWork } from './affected-work.js';
 import { checkObservations, subjectKey, type CheckedObservation } from './check-observations.js';
@@ -86,11 +87,7 @@ async function messagesOf(
   settings: Settings,
   rows: readonly CheckedObservation[],
 ): Promise<EvaluateMessage[]> {
-  const groups = new Map<string, CheckedObservation[]>();
-  for (const row of rows) {
-    const key = `${row.item.level}\n${row.item.periodKind}`;
-    groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
+  const groups = groupBy(rows, ({ item }) => `${item.level}\n${item.periodKind}`);
   const messages: EvaluateMessage[] = [];
   for (const group of groups.values()) {
     const [first] = group;

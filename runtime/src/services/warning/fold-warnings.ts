@@ -1,5 +1,6 @@
 import { foldWarning, periodOfKey, type WarningAction, type WarningLife } from '@zhengai/engine';
-import type { StoredVerdict, Subject, SubjectId, UnitOfWork, Warning } from '../../ports/index.js';
+import type { Subject, SubjectId, UnitOfWork, Warning } from '../../ports/index.js';
+import { groupBy } from '../group-by.js';
 import type { ServiceDeps } from '../service-deps.js';
 import { applyEpisodeChange, messagesForOpened, type FoldContext } from './apply-episode-change.js';
 import { findingsOf, recoveryOf, type Finding, type RuleScope } from './judged-cells.js';
@@ -62,8 +63,8 @@ async function foldSubjects(
 ): Promise<Folded[]> {
   const { rule } = scope;
   const subjects = await unit.subjects.byIds(ids);
-  const verdicts = bySubject(await unit.verdicts.ofRule(rule.code, ids));
-  const stored = bySubject(await unit.warnings.episodes(rule.code, ids));
+  const verdicts = groupBy(await unit.verdicts.ofRule(rule.code, ids), ({ subjectId }) => subjectId);
+  const stored = groupBy(await unit.warnings.episodes(rule.code, ids), ({ subjectId }) => subjectId);
   const actions = await unit.warnings.actions(rule.code, ids);
   const openPeriods = openPeriodsOf(scope.settings, rule.periodKind, now);
   const period = (key: number) => periodOfKey(rule.periodKind, key);
@@ -128,16 +129,4 @@ async function findingsByShown(
       return finding ? [[subject.id, finding] as const] : [];
     }),
   );
-}
-
-function bySubject<T extends Pick<StoredVerdict | Warning, 'subjectId'>>(
-  rows: readonly T[],
-): Map<SubjectId, T[]> {
-  const groups = new Map<SubjectId, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.subjectId);
-    if (group) group.push(row);
-    else groups.set(row.subjectId, [row]);
-  }
-  return groups;
 }

@@ -6,4 +6,4 @@ export {
   type DismissalReason,
 } from './act-on-warning.js';
 export { foldWarnings } from './fold-warnings.js';
-export { periodLabel } from './period-label.js';
+export { handleFold } from './handle-fold.js';

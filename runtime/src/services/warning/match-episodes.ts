@@ -68,7 +68,7 @@ function endOrHold(
   }
   const last = actions.findLast(({ kind }) => Object.hasOwn(ENDS, kind));
   const end = last && ENDS[last.kind];
-  if (last && end === 'improving') return { kind: 'hold', warning };
+  if (end === 'improving') return { kind: 'hold', warning };
   if (last && end !== undefined && Date.parse(last.at) >= Date.parse(warning.openedAt)) {
     return resolve(warning, end, last.period);
   }

@@ -1,0 +1,1 @@
+export { attributeWarnings } from './attribute-warnings.js';
