@@ -1,13 +1,22 @@
+export { attributeWarnings } from './diagnosis/index.js';
 export {
   enqueueSweep,
   evaluateRules,
   explainVerdict,
+  handleEvaluate,
   type EvaluateRulesInput,
+  type EvaluateRulesOptions,
   type EvaluateRulesResult,
   type VerdictExplained,
   type VerdictRow,
 } from './evaluation/index.js';
-export { completeTask, saveTaskDraft, type TaskValues } from './improvement/index.js';
+export {
+  completeTask,
+  saveTaskDraft,
+  startImprovements,
+  verifyImprovements,
+  type TaskValues,
+} from './improvement/index.js';
 export {
   enqueueAfterImport,
   recordObservations,
@@ -20,6 +29,7 @@ export {
   acknowledgeWarning,
   DISMISSAL_REASONS,
   dismissWarning,
+  handleFold,
   type DismissalReason,
 } from './warning/index.js';
 export {

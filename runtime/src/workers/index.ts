@@ -1,2 +1,3 @@
 export { drainOutbox } from './drain-outbox.js';
 export { startWorkers, type WorkerOptions } from './start-workers.js';
+export { PARK_AFTER_FAILURES } from './work-off.js';

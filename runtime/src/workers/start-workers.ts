@@ -1,17 +1,41 @@
-import type { Clock, JobQueue, Log, QueueName, Store } from '../ports/index.js';
+import { QUEUE_NAMES, type JobQueue, type QueueName } from '../ports/index.js';
+import type { ServiceDeps } from '../services/index.js';
+import { startRelay } from './relay.js';
+import { recordFailure, workOff } from './work-off.js';
 
-export interface WorkerOptions {
-  readonly store: Store;
+export interface WorkerOptions extends ServiceDeps {
   readonly queue: JobQueue;
-  readonly clock: Clock;
-  readonly log: Log;
   /** All four when absent. */
   readonly queues?: readonly QueueName[];
-  /** Jobs of one queue at a time. */
+  /** Jobs of one queue at a time; they share one thread, so more helps only while they wait for the database. */
   readonly concurrency?: number;
 }
 
+const DEFAULT_CONCURRENCY = 2;
+
 /** Starts the relay and the consumers. @returns stop: waits for running jobs */
 export async function startWorkers(options: WorkerOptions): Promise<() => Promise<void>> {
-  throw new Error(`not built yet: ${options.clock.now()}`);
+  const { queue, queues = QUEUE_NAMES, concurrency = DEFAULT_CONCURRENCY, log } = options;
+  const stops: (() => Promise<void>)[] = [];
+  try {
+    for (const name of queues) {
+      const stop = await queue.consume(
+        name,
+        { concurrency, onAbandoned: (job, error) => recordFailure(options, job.outboxIds, error) },
+        async (job) => {
+          await workOff(options, job.outboxIds);
+        },
+      );
+      stops.push(stop);
+    }
+    stops.unshift(await startRelay(options));
+  } catch (cause) {
+    await Promise.allSettled(stops.map((stop) => stop()));
+    throw cause;
+  }
+  log.info({ queues, concurrency }, 'workers started');
+  return async () => {
+    for (const stop of stops) await stop();
+    log.info({ queues }, 'workers stopped');
+  };
 }
