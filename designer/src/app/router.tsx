@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { readWarningSearch } from '../addresses/index.js';
+import { readTaskSearch, readWarningSearch } from '../addresses/index.js';
 import { Bones, PageFrame } from '../page/index.js';
 import { PageCrash } from '../problem/index.js';
 import { PageShell } from '../shell/index.js';
@@ -11,9 +11,35 @@ const rootRoute = createRootRoute({ component: PageShell, notFoundComponent: NoS
 const routes = [
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('../today/index.js'), 'TodayPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/warnings',
     validateSearch: readWarningSearch,
     component: lazyRouteComponent(() => import('../warnings/index.js'), 'WarningListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/warnings/$id',
+    component: lazyRouteComponent(() => import('../warnings/index.js'), 'WarningPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/tasks',
+    validateSearch: readTaskSearch,
+    component: lazyRouteComponent(() => import('../tasks/index.js'), 'TaskListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/tasks/$id',
+    component: lazyRouteComponent(() => import('../tasks/index.js'), 'TaskPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/verifications',
+    component: lazyRouteComponent(() => import('../verifications/index.js'), 'VerificationListPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -21,6 +21,8 @@ export interface LiveStreamOptions {
   readonly connect: () => EventSourceLike;
   /** Changes that arrive together are told together. */
   readonly gatherMs?: number;
+  /** Least time between two tellings: a sweep changes things for minutes. */
+  readonly restMs?: number;
   readonly reconnectMs?: number;
 }
 
@@ -35,12 +37,13 @@ export class LiveStream {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #reconnect: ReturnType<typeof setTimeout> | undefined;
   #missedSome = false;
+  #toldAtMs = 0;
   readonly #watchers = new Set<() => void>();
   readonly #listeners = new Set<ChangeListener>();
   readonly #options: Required<LiveStreamOptions>;
 
   constructor(options: LiveStreamOptions) {
-    this.#options = { gatherMs: 200, reconnectMs: 5000, ...options };
+    this.#options = { gatherMs: 200, restMs: 1500, reconnectMs: 5000, ...options };
   }
 
   getState = (): LiveState => this.#state;
@@ -104,7 +107,7 @@ export class LiveStream {
     if (!change) return;
     this.#gathered.push(change);
     if (this.#state.paused) this.#set({ pausedChanges: this.#gathered.length });
-    else this.#timer ??= setTimeout(() => this.#tell(), this.#options.gatherMs);
+    else this.#timer ??= setTimeout(() => this.#tell(), this.#waitMs());
   }
 
   #tell(): void {
@@ -115,7 +118,12 @@ export class LiveStream {
     const anything = this.#missedSome || this.#gathered.length > 0;
     this.#gathered = [];
     this.#missedSome = false;
+    this.#toldAtMs = Date.now();
     if (anything) for (const listener of this.#listeners) listener(changes);
+  }
+
+  #waitMs(): number {
+    return Math.max(this.#options.gatherMs, this.#toldAtMs + this.#options.restMs - Date.now());
   }
 
   #set(change: Partial<LiveState>): void {

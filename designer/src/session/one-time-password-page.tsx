@@ -1,17 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query';
 import type { Session } from '@zhengai/runtime/contract';
 import { useTranslation } from 'react-i18next';
-import { sessionKey } from '../api/index.js';
 import { FrontDoor } from './front-door.js';
 import { PasswordForm } from './password-form.js';
 
 /** Shown instead of every page until the one-time password is changed. */
 export function OneTimePasswordPage({ session }: { readonly session: Session }) {
   const { t } = useTranslation('session');
-  const queryClient = useQueryClient();
   return (
     <FrontDoor title={t('change.title')} lead={t('change.lead', { name: session.name })}>
-      <PasswordForm oneTime onChanged={() => void queryClient.invalidateQueries({ queryKey: sessionKey })} />
+      <PasswordForm oneTime />
     </FrontDoor>
   );
 }

@@ -1,6 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { sessionKey } from '../api/index.js';
 import { ProblemNote } from '../problem/index.js';
 import styles from './front-door.module.css';
 import { changePassword } from './session-query.js';
@@ -10,12 +11,19 @@ const minLength = 12;
 interface PasswordFormProps {
   /** The current password is a one-time password that somebody else wrote down. */
   readonly oneTime: boolean;
-  readonly onChanged: () => void;
+  readonly onChanged?: () => void;
 }
 
 export function PasswordForm({ oneTime, onChanged }: PasswordFormProps) {
   const { t } = useTranslation('session');
-  const changing = useMutation({ mutationFn: changePassword, onSuccess: onChanged });
+  const queryClient = useQueryClient();
+  const changing = useMutation({
+    mutationFn: changePassword,
+    onSuccess: (session) => {
+      queryClient.setQueryData(sessionKey, session);
+      onChanged?.();
+    },
+  });
   return (
     <Form<{ current: string; next: string; again: string }>
       layout="vertical"

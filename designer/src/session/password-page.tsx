@@ -1,7 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { sessionKey } from '../api/index.js';
 import { PageFrame } from '../page/index.js';
 import { PasswordForm } from './password-form.js';
 
@@ -9,17 +7,10 @@ import { PasswordForm } from './password-form.js';
 export function PasswordPage() {
   const { t } = useTranslation('session');
   const { message } = App.useApp();
-  const queryClient = useQueryClient();
   return (
     <PageFrame title={t('change.ownTitle')} narrow>
       <div style={{ maxWidth: 380 }}>
-        <PasswordForm
-          oneTime={false}
-          onChanged={() => {
-            void message.success(t('change.done'));
-            void queryClient.invalidateQueries({ queryKey: sessionKey });
-          }}
-        />
+        <PasswordForm oneTime={false} onChanged={() => void message.success(t('change.done'))} />
       </div>
     </PageFrame>
   );

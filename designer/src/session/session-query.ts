@@ -33,8 +33,9 @@ export async function logOut(): Promise<void> {
   keepToken(null);
 }
 
-export async function changePassword(body: ChangePassword): Promise<void> {
-  await api.request('/api/session/password', { method: 'PUT', body });
+/** @returns the session that goes on, with a new token */
+export async function changePassword(body: ChangePassword): Promise<Session | null> {
+  return keepToken(await api.request<Session>('/api/session/password', { method: 'PUT', body }));
 }
 
 /** The session of a page that is only shown to somebody logged in. */

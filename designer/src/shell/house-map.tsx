@@ -1,7 +1,8 @@
-import { BellOutlined } from '@ant-design/icons';
+import { AuditOutlined, BellOutlined, CheckSquareOutlined, CompassOutlined } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
 import type { Session, Today } from '@zhengai/runtime/contract';
 import type { ReactNode } from 'react';
+import { seesWholeCollege } from '../session/index.js';
 
 export interface HouseEntry {
   /** Key of its name in this module's texts. */
@@ -18,6 +19,7 @@ const everybody = () => true;
 
 /** The map of the house: every entry that exists, in the order of the navigation. */
 export const houseMap: readonly HouseEntry[] = [
+  { name: 'today', to: '/', icon: <CompassOutlined />, group: 'daily', isFor: everybody },
   {
     name: 'warnings',
     to: '/warnings',
@@ -25,5 +27,21 @@ export const houseMap: readonly HouseEntry[] = [
     group: 'daily',
     isFor: everybody,
     count: (today) => today.openBySeverity.reduce((sum, { count }) => sum + count, 0),
+  },
+  {
+    name: 'tasks',
+    to: '/tasks',
+    icon: <CheckSquareOutlined />,
+    group: 'daily',
+    isFor: everybody,
+    count: (today) => today.myTasks.length,
+  },
+  {
+    name: 'verifications',
+    to: '/verifications',
+    icon: <AuditOutlined />,
+    group: 'daily',
+    isFor: seesWholeCollege,
+    count: (today) => today.stages.verify,
   },
 ];

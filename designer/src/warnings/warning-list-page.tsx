@@ -9,7 +9,7 @@ import { ProblemNote } from '../problem/index.js';
 import { seesWholeCollege, useSession } from '../session/index.js';
 import { WarningSummary } from '../warning-summary/index.js';
 import { moveBetweenRows } from './move-between-rows.js';
-import { useArrivals } from './use-arrivals.js';
+import { useArrivals } from '../arrival/index.js';
 import { WarningFilters } from './warning-filters.js';
 import styles from './warning-list.module.css';
 import { warningListQuery } from './warning-queries.js';

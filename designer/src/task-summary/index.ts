@@ -1,0 +1,1 @@
+export { TaskSummary } from './task-summary.js';

@@ -1,0 +1,1 @@
+export { VerificationListPage } from './verification-list-page.js';
