@@ -8,3 +8,7 @@ export * from './warning/index.js';
 export * from './process/index.js';
 export * from './verification/index.js';
 export * from './attribution/index.js';
+export * from './indicator/index.js';
+export * from './standard/index.js';
+export * from './evaluation/index.js';
+export * from './pack/index.js';

@@ -13,5 +13,6 @@ export {
 export { feelNames, formulaScope, type FormulaScope } from './formula-scope.js';
 export { type FormulaSlot, type NameUse } from './formula-slot.js';
 export { type FeelName } from './name-index.js';
+export { inputConstants, ordersInput } from './input-constants.js';
 export { parseFormula, type ParsedFormula, type ParseOptions } from './parse-formula.js';
 export { tokenizeFormula, type FormulaToken } from './tokenize-formula.js';
