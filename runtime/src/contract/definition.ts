@@ -70,7 +70,7 @@ export interface DictionaryView {
 
 /**
  * `GET /api/grid?level=&periodKind=&items=a,b&from=&to=` → what a Web Worker needs to evaluate rules by itself:
- * all subjects and attributes of the level; without `from` and `to` all periods with data. At most 2 million cells (422).
+ * all subjects and attributes of the level; without `from` and `to` all periods with data. At most 2 million cells (413).
  * Numbers are `null` where unknown; cell = subject × periods.length + period.
  */
 export const GridViewSchema = Type.Object({

@@ -78,7 +78,8 @@ export async function withApi(change: Partial<ApiOptions> = {}): Promise<ApiFixt
     store: database.store,
     feed,
     clock,
-    log: silentLog,
+    // what is the API's own fault fails the test that met it, with its reason
+    log: { ...silentLog, error: (data, message) => console.error(message, data) },
     sessions: createSessions(database.pool),
     sessionSecret: 'a secret of the tests, long enough',
     version: '0.0.0',

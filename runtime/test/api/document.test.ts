@@ -23,7 +23,9 @@ describe('the document of the API', () => {
   it('is valid OpenAPI 3.1', async () => {
     const found = await document();
     expect(found.openapi).toBe('3.1.0');
-    const result = await new Validator().validate(JSON.parse(JSON.stringify(found)) as object);
+    const result = await new Validator().validate(
+      JSON.parse(JSON.stringify(found)) as Record<string, unknown>,
+    );
     expect(result.errors ?? []).toEqual([]);
     expect(result.valid).toBe(true);
   });

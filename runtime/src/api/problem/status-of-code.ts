@@ -1,6 +1,9 @@
 /** HTTP status of failures that services raise; what is not named is the caller's mistake (400). */
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  'definition.otherCode': 422,
   'definition.sameAuthor': 409,
+  'grid.tooLarge': 413,
+  'grid.unknown': 422,
   'password.wrong': 422,
 };
 

@@ -3,6 +3,7 @@ import type { WarningCount, WarningState } from '../../ports/index.js';
 import { definitionNames, type DefinitionNames } from './definition-names.js';
 import { findTasks } from './list-tasks.js';
 import { taskRows } from './task-rows.js';
+import { totalsOf } from './totals.js';
 import type { ViewDependencies, Visibility } from './visibility.js';
 import { warningRows } from './warning-rows.js';
 
@@ -12,9 +13,9 @@ const OPEN: readonly WarningState[] = ['open', 'recovering'];
 
 /** The first page of whoever asks: what is theirs to do, and how things stand in what they may see. */
 export async function getToday(deps: ViewDependencies, visibility: Visibility): Promise<Today> {
-  const { warnings, definitions, observations, verdicts } = deps.store.read;
+  const { warnings, definitions } = deps.store.read;
   const subjectIds = visibility.all ? undefined : [...visibility.subjectIds];
-  const [tasks, newest, counts, released, observationCount, verdictCount] = await Promise.all([
+  const [tasks, newest, counts, released, totals] = await Promise.all([
     findTasks(deps, visibility, { status: 'open', mine: true, limit: TASKS_SHOWN }),
     warnings.list({
       states: OPEN,
@@ -23,8 +24,7 @@ export async function getToday(deps: ViewDependencies, visibility: Visibility): 
     }),
     warnings.unresolved(subjectIds),
     definitions.released(),
-    observations.count(),
-    verdicts.count(),
+    totalsOf(deps.store.read, deps.clock),
   ]);
   const names = definitionNames(released);
   const open = counts.filter(({ state }) => OPEN.includes(state));
@@ -34,8 +34,7 @@ export async function getToday(deps: ViewDependencies, visibility: Visibility): 
     openBySeverity: bySeverity(open, names),
     openByLevel: byLevel(open, names, released.dictionary.levels),
     stages: stages(counts),
-    observations: observationCount,
-    verdicts: verdictCount,
+    ...totals,
   };
 }
 
