@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { validatePack, type Pack } from '@zhengai/engine';
+import { runPackCases } from '@zhengai/engine/testing';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const PACKS = path.resolve(import.meta.dirname, '../packs');
+const folders = readdirSync(PACKS, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** One pack's files merged into the object that the engine takes. */
+function readPack(folder: string): unknown {
+  const parts: Record<string, unknown> = {};
+  for (const file of readdirSync(path.join(PACKS, folder))) {
+    if (!file.endsWith('.yaml')) continue;
+    const content: unknown = parse(readFileSync(path.join(PACKS, folder, file), 'utf8'));
+    if (file === 'pack.yaml') Object.assign(parts, content);
+    else parts[path.basename(file, '.yaml')] = content;
+  }
+  return parts;
+}
+
+test('there are packs', () => {
+  expect(folders).toContain('cn-jiaofa-2004-2-gaozhi');
+});
+
+describe.each(folders)('%s', (folder) => {
+  const { pack, diagnostics } = validatePack(readPack(folder));
+
+  test('is valid and named after its folder', () => {
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(pack?.pack).toBe(folder);
+  });
+
+  test('passes its own cases', () => {
+    expect(runPackCases(pack as Pack).failed).toEqual([]);
+  });
+
+  test('calls itself official only where every value is checked', () => {
+    const confidences = JSON.stringify(pack).match(/"confidence":"(\w+)"/g) ?? [];
+    const unchecked = confidences.filter((text) => !text.includes('"checked"'));
+    expect(pack?.official === true && unchecked.length > 0).toBe(false);
+  });
+});
+
+describe('cn-jiaofa-2004-2-gaozhi', () => {
+  const { pack } = validatePack(readPack('cn-jiaofa-2004-2-gaozhi'));
+
+  test('has at least forty cases, of every verdict', () => {
+    const cases = pack?.cases ?? [];
+    expect(cases.length).toBeGreaterThanOrEqual(40);
+    const expected = new Set(cases.filter((one) => 'rule' in one).map((one) => JSON.stringify(one.expect)));
+    expect([...expected].sort()).toEqual(['"clear"', '"triggered"', '"unknown"']);
+  });
+
+  test('every rule has a case that triggers it and one that clears it', () => {
+    for (const { code } of pack?.rules ?? []) {
+      const verdicts = new Set(
+        (pack?.cases ?? []).filter((one) => 'rule' in one && one.rule === code).map((one) => one.expect),
+      );
+      expect([code, verdicts.has('triggered'), verdicts.has('clear')]).toEqual([code, true, true]);
+    }
+  });
+
+  test('says of every row of its tables how far it was checked', () => {
+    for (const { rows } of pack?.standards ?? []) {
+      for (const row of rows) expect(row.confidence).toBeDefined();
+    }
+  });
+});
