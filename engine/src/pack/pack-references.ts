@@ -1,0 +1,96 @@
+import { checkIndicator } from '../indicator/index.js';
+import type { Diagnostic, Dictionary, Process } from '../model/index.js';
+import { checkProcess } from '../process/index.js';
+import { checkRule } from '../rule/index.js';
+import { checkStandard } from '../standard/index.js';
+import { packError } from './pack-diagnostic.js';
+import type { Pack } from './pack-schema.js';
+
+/** What is installed already and may be referred to. */
+export interface Installed {
+  readonly dictionary: Dictionary;
+  readonly processes: readonly Process[];
+}
+
+/** Everything of the pack held against the dictionary that would be in force with it. */
+export function checkReferences(pack: Pack, installed: Installed): Diagnostic[] {
+  const dictionary = mergedDictionary(pack, installed.dictionary);
+  const processes = new Set([...installed.processes, ...pack.processes].map(({ code }) => code));
+  const levels = new Set(dictionary.levels.map(({ code }) => code));
+  const leveled = (['attributes', 'items', 'indicators', 'standards', 'rules'] as const).flatMap((list) =>
+    pack[list].map(({ code, level }) => ({ path: `${list}/${code}`, level })),
+  );
+  return [
+    ...duplicates(pack),
+    ...leveled
+      .filter(({ level }) => !levels.has(level))
+      .map(({ path, level }) =>
+        packError('pack.level.unknown', `${path}/level`, `没有层面 ${level}`, `there is no level ${level}`),
+      ),
+    ...pack.indicators.flatMap((indicator) => checkIndicator(indicator, dictionary)),
+    ...pack.standards.flatMap((standard) => checkStandard(standard, dictionary)),
+    ...pack.rules.flatMap((rule) => checkRule(rule, dictionary)),
+    ...pack.processes.flatMap((process) => checkProcess(process)),
+    ...pack.rules.flatMap(({ code, process }) =>
+      process === undefined || processes.has(process)
+        ? []
+        : [
+            packError(
+              'pack.process.unknown',
+              `rules/${code}/process`,
+              `没有改进流程 ${process}`,
+              `there is no process ${process}`,
+            ),
+          ],
+    ),
+  ];
+}
+
+/** The pack's definitions in front; those of the same code that are installed give way. */
+export function mergedDictionary(pack: Pack, installed: Dictionary): Dictionary {
+  const merge = <T extends { readonly code: string }>(own: readonly T[], others: readonly T[]): T[] => {
+    const codes = new Set(own.map(({ code }) => code));
+    return [...own, ...others.filter(({ code }) => !codes.has(code))];
+  };
+  return {
+    levels: merge(pack.levels, installed.levels),
+    attributes: merge(pack.attributes, installed.attributes),
+    severities: merge(pack.severities, installed.severities),
+    items: merge(pack.items, installed.items),
+    indicators: merge(pack.indicators, installed.indicators),
+    standards: merge(pack.standards, installed.standards),
+    rules: merge(pack.rules, installed.rules),
+  };
+}
+
+function duplicates(pack: Pack): Diagnostic[] {
+  return (
+    [
+      'levels',
+      'attributes',
+      'severities',
+      'items',
+      'indicators',
+      'standards',
+      'rules',
+      'processes',
+      'parameters',
+    ] as const
+  ).flatMap((list) => {
+    const seen = new Set<string>();
+    return pack[list].flatMap(({ code }) => {
+      const again = seen.has(code);
+      seen.add(code);
+      return again
+        ? [
+            packError(
+              'pack.duplicate',
+              `${list}/${code}`,
+              `代码 ${code} 出现了不止一次`,
+              `the code ${code} stands more than once`,
+            ),
+          ]
+        : [];
+    });
+  });
+}
