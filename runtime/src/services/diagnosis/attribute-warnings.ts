@@ -43,6 +43,8 @@ async function attributeRule(
         history: historyBefore(rule, period, histories.get(warning.subjectId) ?? []),
         peers: [...peers].filter(([id]) => id !== warning.subjectId).map(([, peer]) => peer),
         direction: indicator.direction,
+        decimals: indicator.decimals,
+        ...(indicator.unit === undefined ? {} : { unit: indicator.unit }),
       });
       await unit.warnings.update(warning.id, { attribution });
       await unit.changes.publish([{ kind: 'warning', id: warning.id, data: { attributed: true } }]);
@@ -56,7 +58,7 @@ function raisingPeriod(rule: Rule, warning: Warning, history: readonly StoredVer
   return last ? periodOfKey(rule.periodKind, last.period) : warning.openedIn;
 }
 
-/** Known values up to and with a period, oldest first. */
+/** Known values before a period, oldest first. */
 function historyBefore(
   rule: Rule,
   period: string,
@@ -64,7 +66,7 @@ function historyBefore(
 ): { period: string; value: number }[] {
   const last = periodKey(period);
   return history.flatMap((verdict) =>
-    verdict.value === null || verdict.period > last
+    verdict.value === null || verdict.period >= last
       ? []
       : [{ period: periodOfKey(rule.periodKind, verdict.period), value: verdict.value }],
   );

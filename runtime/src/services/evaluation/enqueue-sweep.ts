@@ -22,7 +22,17 @@ export async function enqueueSweep(
   });
 }
 
-/** The same inside a transaction of the caller's. */
+/** The same for the rules of a pack, in the transaction that brings it; a pack without rules asks for nothing. */
+export async function addSweep(
+  unit: UnitOfWork,
+  input: { readonly pack: string; readonly warn: boolean },
+): Promise<number> {
+  const released = await unit.definitions.released();
+  const rules = released.dictionary.rules.filter(({ code }) => released.packOfRule.get(code) === input.pack);
+  return enqueueRules(unit, released, rules, input);
+}
+
+/** The same for any rules, inside a transaction of the caller's. */
 export async function enqueueRules(
   unit: UnitOfWork,
   { dictionary }: Pick<ReleasedDefinitions, 'dictionary'>,

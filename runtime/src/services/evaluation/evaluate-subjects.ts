@@ -3,6 +3,7 @@ import {
   roundHalfUp,
   VERDICT_CODES,
   type Dictionary,
+  type EvaluationPlan,
   type GridResult,
   type Rule,
 } from '@zhengai/engine';
@@ -23,6 +24,7 @@ export interface EvaluationScope {
 
 /** A grid with its results: what explanations are drawn from. */
 export interface EvaluatedSubjects extends LoadedGrid {
+  readonly plan: EvaluationPlan;
   readonly result: GridResult;
 }
 
@@ -48,7 +50,7 @@ export async function evaluateSubjects(
     to: scope.to,
     back: Math.max(0, ...codes.map((code) => plan.reach(code).back)),
   });
-  return { ...loaded, result: evaluateGrid(plan, loaded.grid) };
+  return { ...loaded, plan, result: evaluateGrid(plan, loaded.grid) };
 }
 
 export interface RuleCells {

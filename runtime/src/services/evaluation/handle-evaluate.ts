@@ -18,7 +18,7 @@ export interface EvaluateOutcome {
  */
 export async function handleEvaluate(
   unit: UnitOfWork,
-  { clock }: Pick<ServiceDeps, 'clock'>,
+  { clock, log }: Pick<ServiceDeps, 'clock' | 'log'>,
   message: EvaluateMessage,
 ): Promise<EvaluateOutcome> {
   const released = await unit.definitions.released();
@@ -52,6 +52,7 @@ export async function handleEvaluate(
     },
     clock.now(),
   );
+  for (const warning of evaluated.result.warnings) log.warn({ warning }, 'could not be evaluated');
   if (message.warn) {
     await unit.outbox.add(
       await messagesAfterEvaluation(

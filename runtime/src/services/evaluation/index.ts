@@ -1,4 +1,4 @@
-export { addSweep, enqueueSweep } from './enqueue-sweep.js';
+export { addSweep, enqueueRules, enqueueSweep } from './enqueue-sweep.js';
 export {
   evaluateSubjects,
   roundedValues,

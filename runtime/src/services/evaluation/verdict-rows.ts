@@ -31,6 +31,7 @@ export function verdictRows(evaluated: EvaluatedSubjects, rules: readonly RuleCe
   const bySubject = new Map<number, VerdictRow[]>();
   for (const { rule, version, cells } of rules) {
     const codes = evaluated.result.verdicts(rule.code);
+    const isBroken = evaluated.plan.broken.has(rule.code);
     for (const cell of cells) {
       const subject = Math.floor(cell / width);
       const rows = bySubject.get(subject) ?? [];
@@ -41,13 +42,16 @@ export function verdictRows(evaluated: EvaluatedSubjects, rules: readonly RuleCe
         subject: evaluated.grid.subjects[subject] ?? '',
         level: evaluated.grid.level,
         period: evaluated.grid.periods[cell % width] ?? '',
-        ...verdictColumns(rule, evaluated.result.explain(rule.code, cell)),
+        ...(isBroken ? NOTHING_TO_SAY : verdictColumns(rule, evaluated.result.explain(rule.code, cell))),
         verdict: VERDICT_OF_CODE[codes[cell] ?? 2] ?? 'unknown',
       });
     }
   }
   return [...bySubject.entries()].sort(([a], [b]) => a - b).flatMap(([, rows]) => rows);
 }
+
+/** A rule whose model is broken is unknown for everybody. */
+const NOTHING_TO_SAY = { severity: '', value: '', expected: '', missing: '' };
 
 function verdictColumns(
   rule: Rule,

@@ -2,9 +2,9 @@ import {
   decidingComparisons,
   periodsBetween,
   type Dictionary,
+  type EffectEvidence,
   type FactRef,
   type Rule,
-  type RuleVerdict,
 } from '@zhengai/engine';
 import type {
   FrozenExpectation,
@@ -15,16 +15,7 @@ import type {
 } from '../../ports/index.js';
 import { compiledRuleOf, evaluateSubjects, newestKnownAt, roundedValues } from '../evaluation/index.js';
 
-/** What the data of one period of the window say of the frozen rule. */
-export interface EffectEvidence {
-  readonly period: string;
-  readonly verdict: RuleVerdict;
-  readonly value: number | null;
-  /** ISO instant of the newest value behind the deciding comparisons. */
-  readonly newestKnownAt: string | null;
-}
-
-/** Evaluates the frozen version of a rule on today's data, for each period of the window. */
+/** Evaluates the frozen version of a rule on today's data, for each period of the window that has any. */
 export async function collectEvidence(
   unit: UnitOfWork,
   scope: { readonly released: ReleasedDefinitions; readonly settings: Settings },
@@ -40,22 +31,31 @@ export async function collectEvidence(
   );
   const compiled = compiledRuleOf(dictionary, rule);
   const valueOf = roundedValues(dictionary, evaluated, rule);
-  return periodsBetween(frozen.fromPeriod, frozen.toPeriod, scope.settings.calendar).map((period, index) => {
+  const evidence: EffectEvidence[] = [];
+  periodsBetween(frozen.fromPeriod, frozen.toPeriod, scope.settings.calendar).forEach((period, index) => {
     const cell = evaluated.firstJudged + index;
+    const newestOf = (refs: readonly FactRef[]) =>
+      newest(refs.map((ref) => newestKnownAt(dictionary, evaluated, ref, cell)));
     const { explanation, verdict } = compiled.evaluate(evaluated.result.facts(rule.code, cell));
-    const refs = decidingComparisons(explanation).flatMap(({ left, right }): FactRef[] =>
+    const ofAny = newestOf(compiled.facts);
+    if (ofAny === null) return;
+    const deciding = decidingComparisons(explanation).flatMap(({ left, right }): FactRef[] =>
       [left.ref, right.ref].filter((ref) => ref !== undefined),
     );
-    const known = refs.map((ref) => newestKnownAt(dictionary, evaluated, ref, cell));
-    const newest = Math.max(...known.filter((at) => !Number.isNaN(at)));
     const value = valueOf(cell);
-    return {
+    evidence.push({
       period,
       verdict,
       value: Number.isNaN(value) ? null : value,
-      newestKnownAt: Number.isFinite(newest) ? new Date(newest).toISOString() : null,
-    };
+      newestKnownAt: verdict === 'unknown' ? ofAny : newestOf(deciding),
+    });
   });
+  return evidence;
+}
+
+function newest(instants: readonly number[]): string | null {
+  const known = instants.filter((at) => !Number.isNaN(at));
+  return known.length === 0 ? null : new Date(Math.max(...known)).toISOString();
 }
 
 async function frozenRule(unit: UnitOfWork, frozen: FrozenExpectation): Promise<Rule> {

@@ -7,10 +7,10 @@ export function rulesAffectedByRelease(dictionary: Dictionary, kind: DefinitionK
   if (kind === 'level' || kind === 'severity' || kind === 'process') return [];
   return dictionary.rules.filter((rule) => {
     const plan = planOf(dictionary, [rule.code]);
-    if (kind === 'rule') return plan.rules.includes(code);
+    if (kind === 'rule') return plan.rules.has(code);
     if (kind === 'item') return plan.items.includes(code);
     if (kind === 'attribute') return plan.attributes.includes(code);
-    if (kind === 'indicator') return plan.indicators.includes(code);
-    return plan.standards.includes(code);
+    if (kind === 'indicator') return plan.indicators.has(code);
+    return plan.standards.has(code);
   });
 }
