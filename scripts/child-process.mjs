@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 
 /** How long a child may take to end after it was asked to. */
@@ -91,12 +92,24 @@ function signalGroup(child, signal) {
   }
 }
 
-/** npm that is killed, or a shell between it and us that does not pass signals on, must not leave us behind. */
+/** npm that is killed must not leave us behind, also where it has put a shell between itself and us. */
 function endWithParent() {
-  const parent = process.ppid;
+  const atStart = ancestry();
   setInterval(() => {
-    if (process.ppid !== parent) passOn('SIGTERM');
+    if (ancestry() !== atStart) passOn('SIGTERM');
   }, 500).unref();
+}
+
+function ancestry() {
+  const parent = process.ppid;
+  if (process.platform !== 'linux') return String(parent);
+  try {
+    if (!readFileSync(`/proc/${parent}/cmdline`, 'utf8').startsWith('sh\0-c\0')) return String(parent);
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
+    return `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return String(parent);
+  }
 }
 
 /** @param {import('node:stream').Readable} stream @param {(line: string) => void} onLine */

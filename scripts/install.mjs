@@ -19,11 +19,11 @@ export async function installIfNeeded(progress) {
     progress.say('依赖已安装', 'packages are installed');
     return 0;
   }
-  const expected = expectedFolders();
+  const expected = expectedFiles();
   progress.say(`安装依赖(约 ${expected.length} 个包)`, `installing about ${expected.length} packages`);
   const startedAt = performance.now();
   const report = setInterval(() => {
-    const there = expected.filter((folder) => existsSync(folder)).length;
+    const there = expected.filter((file) => existsSync(file)).length;
     const share = `${there}/${expected.length}`;
     const seconds = formatSeconds(performance.now() - startedAt);
     progress.say(`安装依赖 ${share},已用 ${seconds}`, `installing packages: ${share} after ${seconds}`);
@@ -71,14 +71,14 @@ function fingerprint() {
   return hash.update([process.platform, process.arch, process.versions.modules].join('/')).digest('hex');
 }
 
-/** Folders that the lock file wants on this platform. */
-function expectedFolders() {
+/** One file of each package that the lock file wants; npm makes all folders first, so those tell nothing. */
+function expectedFiles() {
   const lock = join(PROJECT_ROOT, 'package-lock.json');
   if (!existsSync(lock)) return [];
   const { packages } = JSON.parse(readFileSync(lock, 'utf8'));
   return Object.entries(packages)
     .filter(([path, entry]) => path.includes('node_modules/') && !entry.optional)
-    .map(([path]) => join(PROJECT_ROOT, path));
+    .map(([path]) => join(PROJECT_ROOT, path, 'package.json'));
 }
 
 /** @param {readonly string[]} args @param {number} outputFd */
