@@ -80,8 +80,8 @@ async function prepare(connection: Connection, log: Log, options: StartOptions):
   const empty =
     (await store.read.people.count()) === 0 && (await store.read.definitions.packs()).length === 0;
   if (options.demo && empty) {
-    options.onStep('demo');
-    await fillWithDemo({ store, clock: systemClock, log }, options.onDemoProgress);
+    const begin = (): void => options.onStep('demo');
+    await fillWithDemo({ store, clock: systemClock, log }, begin, options.onDemoProgress);
   }
   return (await store.read.settings.get()).college.fictional;
 }

@@ -1,6 +1,6 @@
 import { validatePack, type Diagnostic, type Pack } from '@zhengai/engine';
 import { Failure, type DefinitionKind, type PersonId } from '../../ports/index.js';
-import { addSweep } from '../evaluation/index.js';
+import { enqueueRules } from '../evaluation/index.js';
 import type { ServiceDeps } from '../service-deps.js';
 
 export interface PackImported {
@@ -62,7 +62,7 @@ export async function importPack(
     KINDS[kind](pack).map((body) => ({ kind, code: body.code, body })),
   );
   const counts = await deps.store.transaction(async (unit) => {
-    const released = await unit.definitions.releasePack(
+    const counted = await unit.definitions.releasePack(
       {
         pack: pack.pack,
         version: pack.version,
@@ -72,8 +72,12 @@ export async function importPack(
       },
       definitions,
     );
-    if (released.added + released.changed > 0) await addSweep(unit, { pack: pack.pack, warn: true });
-    return released;
+    if (counted.added + counted.changed > 0) {
+      const released = await unit.definitions.released();
+      const own = released.dictionary.rules.filter(({ code }) => released.packOfRule.get(code) === pack.pack);
+      await enqueueRules(unit, released, own, { warn: true });
+    }
+    return counted;
   });
   return { pack: pack.pack, version: pack.version, ...counts };
 }
