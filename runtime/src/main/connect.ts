@@ -51,7 +51,7 @@ export async function connect(config: Config, log: Log): Promise<Connection> {
     return {
       databaseUrl,
       store,
-      sessions: createSessions(pool),
+      sessions: createSessions(pool, log),
       openFeed: async () => opened(await createChangeFeed({ databaseUrl, log }), closers),
       openQueue: async () =>
         opened(

@@ -23,17 +23,20 @@ export function createOutboxRelayStore(
   return {
     async claim(limit, staleAfterMs) {
       const { rows } = await sql<OutboxRow>`
-        with due as (
-          (select id from outbox where handed_over_at is null and not parked
-           order by id limit ${limit} for update skip locked)
-          union all
-          (select id from outbox
-           where handed_over_at < clock_timestamp() - make_interval(secs => ${staleAfterMs / 1000}::float8) and not parked
-           order by id limit ${limit} for update skip locked)
+        with fresh as (
+          select id from outbox where handed_over_at is null and not parked
+          order by id limit ${limit} for update skip locked
         ),
+        stale as (
+          select id from outbox
+          where handed_over_at < clock_timestamp() - make_interval(secs => ${staleAfterMs / 1000}::float8)
+            and not parked
+          order by id limit ${limit} for update skip locked
+        ),
+        due as (select id from fresh union all select id from stale order by id limit ${limit}),
         claimed as (
           update outbox set handed_over_at = clock_timestamp(), attempts = attempts + 1
-          where id in (select id from due order by id limit ${limit})
+          where id in (select id from due)
           returning id, message, attempts
         )
         select id::text, message, attempts from claimed order by claimed.id`.execute(db);
