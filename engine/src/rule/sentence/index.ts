@@ -1,0 +1,1 @@
+export { ruleSentence } from './rule-sentence.js';
