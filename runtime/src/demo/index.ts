@@ -1,4 +1,4 @@
-export { DEMO_PACKS, loadDemo, type DemoProgress, type DemoStep, type DemoSummary } from './load-demo.js';
+export { DEMO_PACKS, loadDemo, type DemoProgress, type DemoSummary } from './load-demo.js';
 export { PLANTED_PROBLEMS } from './planted.js';
 export {
   SILENT_KINDS,

@@ -9,12 +9,9 @@ import { DEMO_NOW, OPEN_PERIODS } from './demo-periods.js';
 import { demoAttributes, demoEdges, demoMemberships, demoSubjects } from './demo-structure.js';
 import { PLANTED_PROBLEMS } from './planted.js';
 
-export type DemoStep = 'subjects' | 'people' | 'observations';
-
+/** Rows stored so far, of about as many in all; equal when everything is there. */
 export interface DemoProgress {
-  readonly step: DemoStep;
   readonly done: number;
-  /** About as many; known exactly only at the end. */
   readonly total: number;
 }
 
@@ -29,29 +26,38 @@ export interface DemoSummary {
 /** Rule packs that judge the demo; they are imported before it is loaded. */
 export const DEMO_PACKS = ['cn-jiaofa-2004-2-gaozhi', 'demo-college'] as const;
 
-const ABOUT_OBSERVATIONS = 1_320_000;
-const IMPORT_ROWS = 5_000;
+const ABOUT_ROWS = 1_400_000;
+const PART_ROWS = 5_000;
 
 type SubjectIds = ReadonlyMap<string, readonly SubjectId[]>;
+
+/** Counts rows and tells whoever watches. */
+type Advance = (rows: number) => void;
 
 /**
  * Fills an empty store with the fictional college: subjects, people, responsibilities, settings and five years of
  * data. One transaction: everything or nothing. Nothing is evaluated, and nobody has a password yet.
  */
 export async function loadDemo(
-  store: Store,
+  { store }: { readonly store: Store },
   onProgress: (progress: DemoProgress) => void = () => undefined,
 ): Promise<DemoSummary> {
   const college = buildCollege();
   return store.transaction(async (unit) => {
-    const ids = await loadSubjects(unit, college, onProgress);
-    const people = await loadPeople(unit, college, ids, onProgress);
-    const observations = await loadObservations(unit, college, ids, onProgress);
+    let done = 0;
+    const advance: Advance = (rows) => {
+      done += rows;
+      onProgress({ done, total: Math.max(done, ABOUT_ROWS) });
+    };
+    const ids = await loadSubjects(unit, college, advance);
+    const people = await loadPeople(unit, college, ids, advance);
+    const observations = await loadObservations(unit, college, ids, advance);
     await unit.settings.set({
       calendar: DEFAULT_CALENDAR,
       openPeriods: OPEN_PERIODS,
       college: { name: COLLEGE.name, fictional: true },
     });
+    onProgress({ done, total: done });
     return {
       subjects: [...ids.values()].reduce((sum, list) => sum + list.length, 0),
       people,
@@ -64,29 +70,22 @@ export async function loadDemo(
 async function loadSubjects(
   { subjects }: UnitOfWork,
   college: DemoCollege,
-  onProgress: (progress: DemoProgress) => void,
+  advance: Advance,
 ): Promise<SubjectIds> {
   const ids = new Map<string, readonly SubjectId[]>();
-  const [edges, memberships, attributes] = [
-    demoEdges(college),
-    demoMemberships(college),
-    demoAttributes(college),
-  ];
-  const levels = demoSubjects(college);
-  const total =
-    [...levels.values()].reduce((sum, list) => sum + list.length, 0) + edges.length + attributes.length;
-  let done = 0;
-  const advance = (count: number): void => onProgress({ step: 'subjects', done: (done += count), total });
-  for (const [level, list] of levels) {
+  for (const [level, list] of demoSubjects(college)) {
     ids.set(level, await subjects.upsert(list));
     advance(list.length);
   }
-  for (const part of partsOf(edges)) {
+  for (const part of partsOf(demoEdges(college))) {
     await subjects.addEdges(part);
     advance(part.length);
   }
-  for (const part of partsOf(memberships)) await subjects.addMemberships(part);
-  for (const part of partsOf(attributes)) {
+  for (const part of partsOf(demoMemberships(college))) {
+    await subjects.addMemberships(part);
+    advance(part.length);
+  }
+  for (const part of partsOf(demoAttributes(college))) {
     await subjects.setAttributes(part);
     advance(part.length);
   }
@@ -94,14 +93,14 @@ async function loadSubjects(
 }
 
 function* partsOf<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < list.length; from += IMPORT_ROWS) yield list.slice(from, from + IMPORT_ROWS);
+  for (let from = 0; from < list.length; from += PART_ROWS) yield list.slice(from, from + PART_ROWS);
 }
 
 async function loadPeople(
   { people }: UnitOfWork,
   college: DemoCollege,
   ids: SubjectIds,
-  onProgress: (progress: DemoProgress) => void,
+  advance: Advance,
 ): Promise<number> {
   const subjectId = subjectIdsByRef(college, ids);
   const everybody = demoPeople(college);
@@ -123,7 +122,7 @@ async function loadPeople(
     }),
   );
   await people.addResponsibilities(responsibilities);
-  onProgress({ step: 'people', done: everybody.length, total: everybody.length });
+  advance(everybody.length + responsibilities.length);
   return everybody.length;
 }
 
@@ -141,7 +140,7 @@ async function loadObservations(
   { observations }: UnitOfWork,
   college: DemoCollege,
   ids: SubjectIds,
-  onProgress: (progress: DemoProgress) => void,
+  advance: Advance,
 ): Promise<number> {
   const imports = new Map<string, { readonly id: number; rows: number }>();
   let done = 0;
@@ -162,7 +161,7 @@ async function loadObservations(
     });
     into.rows += length;
     done += length;
-    onProgress({ step: 'observations', done, total: Math.max(done, ABOUT_OBSERVATIONS) });
+    advance(length);
   }
   for (const { id, rows } of imports.values()) {
     await observations.finishImport(id, { rows, accepted: rows, rejected: 0, at: DEMO_NOW });
