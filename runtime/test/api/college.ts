@@ -99,7 +99,7 @@ export const lowShare: Rule = {
   lifeCycle: { opensAfter: 1, clearsAfter: 1 },
   process: 'improve',
 };
-const improve: Process = {
+export const improve: Process = {
   code: 'improve',
   name: { zh: '标准改进流程', en: 'Standard improvement' },
   nodes: [

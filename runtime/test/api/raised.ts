@@ -1,6 +1,6 @@
-import { compileRule, decidingComparisons, periodKey, VERDICT_CODES } from '@zhengai/engine';
+import { compileRule, decidingComparisons, periodKey, startProcess, VERDICT_CODES } from '@zhengai/engine';
 import type { Store, SubjectId, Task, Warning } from '../../src/ports/index.js';
-import { lowShare, type College } from './college.js';
+import { improve, lowShare, type College } from './college.js';
 
 const AT = '2026-10-08T07:00:00.000Z';
 const ITEMS = ['teachers', 'skilled-teachers'] as const;
@@ -114,7 +114,7 @@ export async function raiseWarnings(store: Store, college: College): Promise<Rai
       process: 'improve',
       processVersion: 1,
       warningId: machinery.id,
-      state: { status: 'running', tokens: [{ nodeId: 'plan', visit: 1 }], variables: {} },
+      state: startProcess(improve, {}).state,
       seq: 0,
       frozen: {
         rule: lowShare.code,

@@ -1,5 +1,4 @@
-import { shiftPeriod, type ComparisonExplanation, type LocalizedText, type Operand } from '@zhengai/engine';
-import { periodLabel } from './period-label.js';
+import type { ComparisonExplanation, LocalizedText, Operand } from '@zhengai/engine';
 import { valueLabel } from './value-label.js';
 
 const OPERATOR_WORDS: Readonly<Record<string, LocalizedText>> = {
@@ -34,11 +33,12 @@ const VERDICT_WORDS: Readonly<Record<string, LocalizedText>> = {
   clear: { zh: '未触发', en: 'clear' },
 };
 
-/** What a sentence is about beside the comparison itself. */
+/** What a sentence needs to know of the dictionary. */
 export interface ComparisonContext {
-  readonly period: string;
   /** Decimals of an indicator, by code. */
   readonly decimalsOf: (indicator: string) => number | undefined;
+  /** Name of one of an attribute's options. */
+  readonly optionOf: (attribute: string, value: string) => LocalizedText | undefined;
 }
 
 /**
@@ -49,47 +49,52 @@ export function comparisonSentence(
   comparison: ComparisonExplanation,
   context: ComparisonContext,
 ): LocalizedText {
-  const left = operandLabel(comparison.left, context);
-  const value = operandValue(comparison.left, context);
+  const { left, right } = comparison;
   if (comparison.truth === null) {
-    return { zh: `${left.zh}无法判定(缺数据)`, en: `${left.en} cannot be judged (data is missing)` };
+    return {
+      zh: `${left.label.zh}无法判定(缺数据)`,
+      en: `${left.label.en} cannot be judged (data is missing)`,
+    };
   }
-  const right = rightSide(comparison.right, context);
-  const words = operatorWords(comparison);
+  const value = operandValue(left, left, context);
+  const operator = toldOperator(comparison);
+  // a choice is told by what it is, a number by how it compares
+  if (typeof left.value !== 'number' && (operator === 'equal' || operator === 'in')) {
+    return { zh: `${left.label.zh}为${value.zh}`, en: `${left.label.en} is ${value.en}` };
+  }
+  const words = OPERATOR_WORDS[operator] ?? { zh: `满足“${operator}”`, en: `satisfies “${operator}”` };
+  const other = rightSide(right, left, context);
   return {
-    zh: `${left.zh} ${value.zh},${words.zh}${/^[\d“(-]/.test(right.zh) ? ' ' : ''}${right.zh}`,
-    en: `${left.en} is ${value.en}, which ${words.en} ${right.en}`,
+    zh: `${left.label.zh} ${value.zh},${words.zh}${/^[\d“(-]/.test(other.zh) ? ' ' : ''}${other.zh}`,
+    en: `${left.label.en} is ${value.en}, which ${words.en} ${other.en}`,
   };
 }
 
-function operatorWords({ operator, truth }: ComparisonExplanation): LocalizedText {
+function toldOperator({ operator, truth }: ComparisonExplanation): string {
   const bare = operator.replace(/^.*:/, '');
   const inverted = (operator.match(/\bnot:/g) ?? []).length % 2 === 1;
   const opposite = inverted !== (truth === false);
-  const told = opposite ? (NEGATED[bare] ?? bare) : bare;
-  return OPERATOR_WORDS[told] ?? { zh: `满足“${told}”`, en: `satisfies “${told}”` };
+  return opposite ? (NEGATED[bare] ?? bare) : bare;
 }
 
-function rightSide(operand: Operand, context: ComparisonContext): LocalizedText {
-  const value = operandValue(operand, context);
-  if (operand.ref === undefined) return value;
-  const label = operandLabel(operand, context);
-  return { zh: `${label.zh} ${value.zh}`, en: `${label.en} ${value.en}` };
+function rightSide(right: Operand, left: Operand, context: ComparisonContext): LocalizedText {
+  const value = operandValue(right, left, context);
+  if (right.ref === undefined) return value;
+  return { zh: `${right.label.zh} ${value.zh}`, en: `${right.label.en} ${value.en}` };
 }
 
-function operandLabel({ label, ref }: Operand, { period }: ComparisonContext): LocalizedText {
-  const offset = ref?.offset ?? 0;
-  if (offset === 0) return label;
-  const when = periodLabel(shiftPeriod(period, offset));
-  return { zh: `${when.zh}的${label.zh}`, en: `${label.en} in ${when.en}` };
-}
-
-function operandValue(operand: Operand, { decimalsOf }: ComparisonContext): LocalizedText {
+/** @param left  what the operand is compared with, or itself: a number written in a rule has its unit */
+function operandValue(operand: Operand, left: Operand, context: ComparisonContext): LocalizedText {
   const { ref, value } = operand;
-  if (ref?.kind === 'verdict' && typeof value === 'string') return VERDICT_WORDS[value] ?? valueLabel(value);
-  const decimals = ref?.kind === 'indicator' ? decimalsOf(ref.code) : undefined;
+  // the engine has read out what is written in the rule, but for the units of numbers
+  if (ref === undefined && typeof value !== 'number') return operand.label;
+  if (typeof value === 'string' && ref?.kind === 'verdict') return VERDICT_WORDS[value] ?? valueLabel(value);
+  if (typeof value === 'string' && ref?.kind === 'attribute') {
+    return context.optionOf(ref.code, value) ?? valueLabel(value);
+  }
+  const decimals = ref?.kind === 'indicator' ? context.decimalsOf(ref.code) : undefined;
   return valueLabel(value, {
-    unit: operand.unit ?? null,
+    unit: operand.unit ?? (ref === undefined ? (left.unit ?? null) : null),
     ...(decimals === undefined ? {} : { decimals }),
   });
 }

@@ -8,7 +8,8 @@ export interface DefinitionNames {
   readonly indicator: (code: string) => Indicator | undefined;
   readonly severity: (code: string) => Severity;
   readonly levelName: (code: string) => LocalizedText;
-  readonly nameOf: (kind: 'item' | 'attribute' | 'standard' | 'process', code: string) => LocalizedText;
+  /** Name of one of an attribute's options. */
+  readonly optionOf: (attribute: string, value: string) => LocalizedText | undefined;
 }
 
 const made = new WeakMap<ReleasedDefinitions, DefinitionNames>();
@@ -21,19 +22,15 @@ export function definitionNames(released: ReleasedDefinitions): DefinitionNames 
   const indicators = byCode(dictionary.indicators);
   const severities = byCode(dictionary.severities);
   const levels = byCode(dictionary.levels);
-  const named = {
-    item: byCode(dictionary.items),
-    attribute: byCode(dictionary.attributes),
-    standard: byCode(dictionary.standards),
-    process: byCode(released.processes),
-  };
+  const attributes = byCode(dictionary.attributes);
   const names: DefinitionNames = {
     rule: (code) => rules.get(code),
     ruleName: (code) => rules.get(code)?.name ?? same(code),
     indicator: (code) => indicators.get(code),
     severity: (code) => severities.get(code) ?? { code, name: same(code), rank: 0, colour: 'yellow' },
     levelName: (code) => levels.get(code)?.name ?? same(code),
-    nameOf: (kind, code) => named[kind].get(code)?.name ?? same(code),
+    optionOf: (attribute, value) =>
+      attributes.get(attribute)?.options?.find(({ code }) => code === value)?.name,
   };
   made.set(released, names);
   return names;

@@ -66,8 +66,8 @@ function warningRow(warning: Warning, subject: Subject, context: RowContext): Wa
       fallback: warning.message,
       since: warning.since,
       context: {
-        period: warning.openedIn,
         decimalsOf: (indicatorCode) => names.indicator(indicatorCode)?.decimals,
+        optionOf: names.optionOf,
       },
     }),
     value: warning.value,

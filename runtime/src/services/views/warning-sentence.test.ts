@@ -5,7 +5,11 @@ import { valueLabel } from './value-label.js';
 import { lineOf } from './warning-history.js';
 import { warningSentence } from './warning-sentence.js';
 
-const context = { period: '2024-2025-1', decimalsOf: () => 1 };
+const context = {
+  decimalsOf: () => 1,
+  optionOf: (attribute: string, value: string) =>
+    attribute === 'category' && value === 'eng' ? { zh: '工科', en: 'engineering' } : undefined,
+};
 
 const ratio = (value: number | null, offset?: number): Operand => ({
   ref: { kind: 'indicator', code: 'ratio', ...(offset === undefined ? {} : { offset }) },
@@ -18,6 +22,16 @@ const compare = (
   right: Operand,
   truth: boolean | null = true,
 ): ComparisonExplanation => ({ kind: 'comparison', truth, operator, left, right, deciding: true });
+const category = (value: string): Operand => ({
+  ref: { kind: 'attribute', code: 'category' },
+  label: { zh: '专业类别', en: 'category' },
+  value,
+});
+const verdict: Operand = {
+  ref: { kind: 'verdict', code: 'yellow-card' },
+  label: { zh: '黄牌', en: 'yellow card' },
+  value: 'triggered',
+};
 const number = (value: number): Operand => ({ label: { zh: String(value), en: String(value) }, value });
 
 describe('comparisonSentence', () => {
@@ -38,9 +52,24 @@ describe('comparisonSentence', () => {
       'student–teacher ratio is 22.3, which is not below 18',
     ],
     [
-      compare(ratio(22.3, -1), 'greaterThan', number(18)),
-      '2023–2024 学年第二学期的生师比 22.3,高于 18',
-      'student–teacher ratio in the second semester of 2023–2024 is 22.3, which is above 18',
+      compare({ ...ratio(46.25), unit: '%' }, 'lessThan', number(60)),
+      '生师比 46.3%,低于 60%',
+      'student–teacher ratio is 46.3%, which is below 60%',
+    ],
+    [
+      compare(category('eng'), 'in', { label: { zh: '工科、农科', en: 'a, b' }, value: ['eng', 'agr'] }),
+      '专业类别为工科',
+      'category is engineering',
+    ],
+    [
+      compare(category('eng'), 'notEqual', { label: { zh: '农科', en: 'agriculture' }, value: 'agr' }),
+      '专业类别 工科,不等于农科',
+      'category is engineering, which differs from agriculture',
+    ],
+    [
+      compare(verdict, 'equal', { label: { zh: '触发', en: 'triggered' }, value: 'triggered' }),
+      '黄牌为触发',
+      'yellow card is triggered',
     ],
     [
       compare(ratio(null), 'greaterThan', number(18), null),
