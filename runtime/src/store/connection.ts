@@ -16,19 +16,19 @@ export interface Connection {
 type Lease = { readonly client: pg.ClientBase; readonly release: () => void };
 
 /** Each statement on whatever connection is free. */
-export function pooledConnection(
-  pool: pg.Pool,
-  transaction: <T>(work: (connection: Connection) => Promise<T>) => Promise<T>,
-): Connection {
+export function pooledConnection(transactions: {
+  connect(): Promise<pg.PoolClient>;
+  run<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+}): Connection {
   const lease = async (): Promise<Lease> => {
-    const client = await pool.connect();
+    const client = await transactions.connect();
     return { client, release: () => client.release() };
   };
   return {
     db: kyselyOver(lease),
     inTransaction: false,
     withClient: async (work) => {
-      const client = await pool.connect();
+      const client = await transactions.connect();
       try {
         const result = await work(client);
         client.release();
@@ -39,7 +39,7 @@ export function pooledConnection(
         throw error;
       }
     },
-    atomically: transaction,
+    atomically: (work) => transactions.run(work),
   };
 }
 

@@ -35,7 +35,7 @@ export async function createStore(options: StoreOptions): Promise<Store> {
       : createPool({ databaseUrl: options.databaseUrl, size: DEFAULT_POOL_SIZE, log });
   const transactions = new Transactions(pool, log);
   const released = new ReleasedDefinitionsCache();
-  const reading = pooledConnection(pool, (work) => transactions.run(work));
+  const reading = pooledConnection(transactions);
   const listeners = new Set<NotificationListener>();
   const listen = (): NotificationListener => {
     const listener = new NotificationListener(pool.options, log);
@@ -54,12 +54,8 @@ export async function createStore(options: StoreOptions): Promise<Store> {
 }
 
 /** Log-ins are no part of a unit of work: they come and go by themselves. */
-export function createSessions(pool: pg.Pool): SessionStore {
-  return createSessionStore(
-    pooledConnection(pool, () => {
-      throw new Error('log-ins need no transaction');
-    }),
-  );
+export function createSessions(pool: pg.Pool, log: Log): SessionStore {
+  return createSessionStore(pooledConnection(new Transactions(pool, log)));
 }
 
 function unitOfWork(connection: Connection, released: ReleasedDefinitionsCache): UnitOfWork {

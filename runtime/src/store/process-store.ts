@@ -8,10 +8,7 @@ import { createTaskStore } from './task-store.js';
 export function createProcessStore(connection: Connection): ProcessStore {
   const { db } = connection;
   const awaiting = () =>
-    selectInstances(connection)
-      .where('i.status', '=', 'running')
-      .where('i.accepted_at', 'is not', null)
-      .where((match) => match.or([match('i.outcome', 'is', null), match('i.outcome', '<>', 'effective')]));
+    selectInstances(connection).where('i.status', '=', 'running').where('i.accepted_at', 'is not', null);
 
   return {
     async insertInstance(instance) {

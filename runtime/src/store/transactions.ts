@@ -11,21 +11,30 @@ const RETRIED_STATES: ReadonlySet<string> = new Set(['40001', '40P01']);
 
 /** Runs transactions on a pool; those that lose against another one are run again. */
 export class Transactions {
-  readonly #running = new AsyncLocalStorage<true>();
+  /** The transaction that the running code was called from, even after it has ended. */
+  readonly #current = new AsyncLocalStorage<{ open: boolean } | undefined>();
 
   constructor(
     readonly pool: pg.Pool,
     readonly log: Log,
   ) {}
 
+  /**
+   * A connection of the pool. One that is made now belongs to no transaction, though it be asked for inside one:
+   * what others do on it later must not be taken for a part of that.
+   */
+  connect(): Promise<pg.PoolClient> {
+    return this.#current.run(undefined, () => this.pool.connect());
+  }
+
   /** @throws StoreMisuse inside another transaction of the same pool, which would wait for itself */
   async run<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    if (this.#running.getStore() === true) {
+    if (this.#current.getStore()?.open === true) {
       throw new StoreMisuse('store.nestedTransaction', 'a transaction was begun inside another one');
     }
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#running.run(true, () => this.#attempt(work));
+        return await this.#attempt(work);
       } catch (error) {
         const state = error instanceof pg.DatabaseError ? error.code : undefined;
         if (attempt === MAX_ATTEMPTS || state === undefined || !RETRIED_STATES.has(state)) throw error;
@@ -37,20 +46,23 @@ export class Transactions {
   }
 
   async #attempt<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
-    let open = true;
+    const client = await this.connect();
+    const transaction = { open: true };
     const assertOpen = (): void => {
-      if (!open) throw new StoreMisuse('store.endedTransaction', 'the transaction has already ended');
+      if (!transaction.open)
+        throw new StoreMisuse('store.endedTransaction', 'the transaction has already ended');
     };
     try {
       await client.query('begin');
-      const result = await work(transactionConnection(client, assertOpen));
-      open = false;
+      const result = await this.#current.run(transaction, () =>
+        work(transactionConnection(client, assertOpen)),
+      );
+      transaction.open = false;
       await client.query('commit');
       client.release();
       return result;
     } catch (error) {
-      open = false;
+      transaction.open = false;
       const rolledBack = await client.query('rollback').then(
         () => true,
         () => false,

@@ -31,7 +31,7 @@ export const warnings = statements(
      warning_id integer not null references warning,
      kind text not null check (kind in
        ('opened','acknowledged','dismissed','recovering','resolved','reopened','improvementStarted',
-        'verifiedEffective','verifiedNotEffective','valueChanged')),
+        'improvementCancelled','verifiedEffective','verifiedNotEffective','valueChanged')),
      at timestamptz not null,
      by integer references person,
      period text not null,
