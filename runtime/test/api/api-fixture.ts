@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { LightMyRequestResponse } from 'fastify';
 import { createApi, type ApiInstance, type ApiOptions } from '../../src/api/index.js';
 import type { Problem, Session } from '../../src/contract/index.js';
@@ -74,13 +75,13 @@ export async function withApi(change: Partial<ApiOptions> = {}): Promise<ApiFixt
   });
   const clock = new StillClock('2026-10-08T08:00:00.000Z');
   const feed = new LocalFeed();
+  const failures: object[] = [];
   const options: ApiOptions = {
     store: database.store,
     feed,
     clock,
-    // what is the API's own fault fails the test that met it, with its reason
-    log: { ...silentLog, error: (data, message) => console.error(message, data) },
-    sessions: createSessions(database.pool),
+    log: { ...silentLog, error: (data, message) => failures.push({ message, ...data }) },
+    sessions: createSessions(database.pool, silentLog),
     sessionSecret: 'a secret of the tests, long enough',
     version: '0.0.0',
     status: () => ({ ready: true, queueBackend: 'postgres' }),
@@ -99,6 +100,7 @@ export async function withApi(change: Partial<ApiOptions> = {}): Promise<ApiFixt
     close: async () => {
       await app.close();
       await database.close();
+      if (failures.length > 0) throw new Error(`the API failed by its own fault: ${inspect(failures)}`);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import Value from 'typebox/value';
 import { ProblemSchema } from '../../src/contract/index.js';
+import { silentLog } from '../support/index.js';
 import { problemOf, withApi, type ApiFixture, type Visitor } from './api-fixture.js';
 
 let api: ApiFixture;
@@ -99,7 +100,9 @@ describe('an error', () => {
   });
 
   it('that is ours shows nothing of the inside', async () => {
+    const logged: unknown[] = [];
     const broken = await withApi({
+      log: { ...silentLog, error: (data) => logged.push(data) },
       status: () => {
         throw new Error('secret inside /src/file.ts');
       },
@@ -110,6 +113,7 @@ describe('an error', () => {
       expect(problemOf(answer).code).toBe('internal');
       expect(answer.body).not.toContain('secret');
       expect(answer.body).not.toContain('.ts');
+      expect(logged).toHaveLength(1);
     } finally {
       await broken.close();
     }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import {
   ChangePasswordSchema,
@@ -111,10 +111,10 @@ export function ownSessionRoutes(app: ApiInstance, options: ApiOptions, hub: Eve
   app.delete(
     '/api/session',
     { schema: operation('session', 'logOut', { zh: '退出登录', en: 'Log out' }, { status: 204 }) },
-    async (request, reply): Promise<void> => {
+    async (request, reply) => {
       hub.endSession(request.session.sessionId);
       await request.session.destroy();
-      return noContent(reply.clearCookie(SESSION_COOKIE, { path: '/api' }));
+      return reply.clearCookie(SESSION_COOKIE, { path: '/api' }).code(204).send();
     },
   );
 
@@ -171,8 +171,4 @@ async function sessionView(
     csrfToken: request.session.csrfToken ?? '',
     college: settings.college,
   };
-}
-
-function noContent(reply: FastifyReply): void {
-  void reply.code(204).send();
 }
