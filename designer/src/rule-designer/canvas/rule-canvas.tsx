@@ -24,6 +24,7 @@ import {
   type RuleEdge,
 } from '../document/index.js';
 import { wordsOf, type NodeSurroundings } from '../node-types/index.js';
+import styles from './canvas.module.css';
 import { layOut } from './lay-out.js';
 import { RuleNodeCard, SurroundingsContext, type FlowNode } from './rule-node-card.js';
 
@@ -82,6 +83,7 @@ function Canvas({ surroundings, problems, selected, onSelect, onCommand }: RuleC
   };
   return (
     <ReactFlow
+      className={styles.canvas ?? ''}
       nodes={nodes}
       edges={edges}
       nodeTypes={NODE_TYPES}
