@@ -1,3 +1,4 @@
 export { evaluateGrid, type GridResult } from './evaluate-grid.js';
 export { planEvaluation, type EvaluationPlan, type Reach } from './evaluation-plan.js';
 export { type Grid } from './grid.js';
+export { createFactDeriver, type FactDeriver } from './derive-facts.js';

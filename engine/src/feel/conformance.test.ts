@@ -43,7 +43,7 @@ function agrees(value: unknown, expected: Expected): boolean {
       Math.abs(value - Number(text)) <= 1e-8 * Math.max(1, Math.abs(Number(text)))
     );
   }
-  return value !== null && String(value) === text;
+  return typeof value === 'string' && value === text;
 }
 
 test('the comparison with expected values can fail', () => {

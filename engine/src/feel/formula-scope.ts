@@ -87,7 +87,7 @@ export function formulaScope(
 
 function levelScope(dictionary: Dictionary, level: string): FormulaScope {
   let byLevel = scopes.get(dictionary);
-  if (!byLevel) scopes.set(dictionary, (byLevel = new Map()));
+  if (!byLevel) scopes.set(dictionary, (byLevel = new Map<string, FormulaScope>()));
   let scope = byLevel.get(level);
   if (!scope) byLevel.set(level, (scope = createScope(dictionary, level)));
   return scope;

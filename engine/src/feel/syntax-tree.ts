@@ -28,7 +28,7 @@ export function parseSyntax(safe: string, dialect: FeelDialect, tokens: readonly
   const names: Record<string, number> = {};
   for (const token of tokens) names[token] = 1;
   const tree = parser.configure({ top: dialect, contextTracker: trackVariables(names) }).parse(safe);
-  return convert(tree.topNode as unknown as ParserNode);
+  return convert(tree.topNode);
 }
 
 function convert(node: ParserNode): SyntaxNode {

@@ -93,7 +93,7 @@ const compiled = new WeakMap<Dictionary, Map<string, ShiftableIndicator | undefi
 function nestedIndicator({ kind, code }: FactRef, dictionary: Dictionary): ShiftableIndicator | undefined {
   if (kind !== 'indicator') return undefined;
   let known = compiled.get(dictionary);
-  if (!known) compiled.set(dictionary, (known = new Map()));
+  if (!known) compiled.set(dictionary, (known = new Map<string, ShiftableIndicator | undefined>()));
   if (!known.has(code)) {
     const indicator = dictionary.indicators.find((one) => one.code === code);
     known.set(code, indicator && compileIfSound(indicator, dictionary));

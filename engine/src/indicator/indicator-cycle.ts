@@ -32,7 +32,7 @@ const referenced = new WeakMap<Dictionary, Map<Indicator, readonly string[]>>();
 /** Codes of the indicators that any basis of an indicator names. */
 function indicatorsIn(indicator: Indicator, dictionary: Dictionary): readonly string[] {
   let known = referenced.get(dictionary);
-  if (!known) referenced.set(dictionary, (known = new Map()));
+  if (!known) referenced.set(dictionary, (known = new Map<Indicator, readonly string[]>()));
   let codes = known.get(indicator);
   if (!codes) {
     const refs = indicator.bases.flatMap(({ formula, names }) => {

@@ -1,9 +1,11 @@
 export {
   PackCaseSchema,
   PackSchema,
+  PackSubjectSchema,
   ParameterSchema,
   type Pack,
   type PackCase,
+  type PackSubject,
   type Parameter,
 } from './pack-schema.js';
 export { mergedDictionary, type Installed } from './pack-references.js';

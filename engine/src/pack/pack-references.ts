@@ -1,8 +1,11 @@
+import { hasErrors } from '../feel/index.js';
+import { planEvaluation } from '../evaluation/index.js';
 import { checkIndicator } from '../indicator/index.js';
-import type { Diagnostic, Dictionary, Process } from '../model/index.js';
+import { ModelError, type Diagnostic, type Dictionary, type Process } from '../model/index.js';
 import { checkProcess } from '../process/index.js';
 import { checkRule } from '../rule/index.js';
 import { checkStandard } from '../standard/index.js';
+import { checkCases } from './check-cases.js';
 import { packError } from './pack-diagnostic.js';
 import type { Pack } from './pack-schema.js';
 
@@ -20,7 +23,7 @@ export function checkReferences(pack: Pack, installed: Installed): Diagnostic[] 
   const leveled = (['attributes', 'items', 'indicators', 'standards', 'rules'] as const).flatMap((list) =>
     pack[list].map(({ code, level }) => ({ path: `${list}/${code}`, level })),
   );
-  return [
+  const found = [
     ...duplicates(pack),
     ...leveled
       .filter(({ level }) => !levels.has(level))
@@ -43,7 +46,23 @@ export function checkReferences(pack: Pack, installed: Installed): Diagnostic[] 
             ),
           ],
     ),
+    ...checkCases(pack.cases, dictionary),
   ];
+  return hasErrors(found) ? found : [...found, ...verdictCircles(pack, dictionary)];
+}
+
+/** Rules whose verdicts depend on each other in a circle; asked of rules that are sound by themselves. */
+function verdictCircles(pack: Pack, dictionary: Dictionary): readonly Diagnostic[] {
+  try {
+    planEvaluation(
+      dictionary,
+      pack.rules.map(({ code }) => code),
+    );
+    return [];
+  } catch (error) {
+    if (error instanceof ModelError) return error.diagnostics;
+    throw error;
+  }
 }
 
 /** The pack's definitions in front; those of the same code that are installed give way. */
@@ -78,7 +97,7 @@ function duplicates(pack: Pack): Diagnostic[] {
     ] as const
   ).flatMap((list) => {
     const seen = new Set<string>();
-    return pack[list].flatMap(({ code }) => {
+    return pack[list].flatMap(({ code }: { readonly code: string }) => {
       const again = seen.has(code);
       seen.add(code);
       return again

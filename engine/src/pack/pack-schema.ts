@@ -15,7 +15,9 @@ import {
   type Rule,
 } from '../model/index.js';
 
-const Scalar = Type.Union([Type.Number(), Type.String(), Type.Boolean(), Type.Null()]);
+const Scalar = Type.Union([Type.Number(), Type.String({ maxLength: 4000 }), Type.Boolean(), Type.Null()]);
+const FactsSchema = Type.Record(Type.String(), Scalar);
+const VerdictSchema = Type.Union([Type.Literal('triggered'), Type.Literal('clear'), Type.Literal('unknown')]);
 
 /** A value that a document leaves open; `${code}` in the pack's texts stands for it. */
 export const ParameterSchema = Type.Object({
@@ -23,29 +25,56 @@ export const ParameterSchema = Type.Object({
   name: LocalizedTextSchema,
   meaning: Type.Optional(LocalizedTextSchema),
   /** The value, or the code of one of the options. */
-  value: Type.Union([Type.Number(), Type.String(), Type.Boolean()]),
+  value: Type.Union([Type.Number(), Type.String({ maxLength: 4000 }), Type.Boolean()]),
   options: Type.Optional(
-    Type.Array(Type.Object({ code: CodeSchema, name: LocalizedTextSchema, formula: Type.String() }), {
-      minItems: 1,
-    }),
+    Type.Array(
+      Type.Object({ code: CodeSchema, name: LocalizedTextSchema, formula: Type.String({ maxLength: 4000 }) }),
+      { minItems: 1, maxItems: 100 },
+    ),
   ),
   provenance: Type.Optional(ProvenanceSchema),
 });
 export type Parameter = Type.Static<typeof ParameterSchema>;
 
-/** Facts by their keys and what must come of them, see `runPackCases`. */
+/**
+ * An example kept with the pack, see `runPackCases`. It names one of `rule`, `standard` and `indicator`; what is not
+ * given is computed from what is.
+ */
 export const PackCaseSchema = Type.Object({
-  name: Type.String({ minLength: 1 }),
+  name: Type.String({ minLength: 1, maxLength: 400 }),
   rule: Type.Optional(CodeSchema),
   standard: Type.Optional(CodeSchema),
   indicator: Type.Optional(CodeSchema),
   basis: Type.Optional(CodeSchema),
-  facts: Type.Record(Type.String(), Scalar),
-  expect: Type.Unknown(),
+  /** By fact key. */
+  facts: FactsSchema,
+  /** By attribute code; like attributes among the facts they hold in earlier periods too. */
+  attributes: Type.Optional(FactsSchema),
+  /** Facts of the periods before, the latest first, by fact key without offset. */
+  history: Type.Optional(Type.Array(FactsSchema, { maxItems: 120 })),
+  /** A rule's verdict (with the union of its smallest missing sets), an indicator's rounded value, a standard's values by line. */
+  expect: Type.Union([
+    Type.Number(),
+    Type.Null(),
+    ...VerdictSchema.anyOf,
+    Type.Object({ verdict: VerdictSchema, missing: Type.Optional(Type.Array(Type.String())) }),
+    Type.Record(Type.String(), Type.Union([Type.Number(), Type.Null()])),
+  ]),
+  note: Type.Optional(Type.String({ maxLength: 4000 })),
 });
 export type PackCase = Type.Static<typeof PackCaseSchema>;
 
-const MAX_DEFINITIONS = 5000;
+/** A subject that a pack brings along for its examples. */
+export const PackSubjectSchema = Type.Object({
+  code: CodeSchema,
+  name: Type.String({ minLength: 1, maxLength: 400 }),
+  level: CodeSchema,
+  parent: Type.Optional(CodeSchema),
+  attributes: Type.Optional(FactsSchema),
+});
+export type PackSubject = Type.Static<typeof PackSubjectSchema>;
+
+const MAX_DEFINITIONS = 10_000;
 const listOf = <T extends Type.TSchema>(schema: T) => Type.Array(schema, { maxItems: MAX_DEFINITIONS });
 
 /** A versioned bundle of definitions from one issuer, for one tier (规则包). */
@@ -54,8 +83,10 @@ export const PackSchema = Type.Object({
   version: Type.Integer({ minimum: 1 }),
   name: LocalizedTextSchema,
   description: Type.Optional(LocalizedTextSchema),
-  issuer: Type.String({ minLength: 1 }),
+  issuer: Type.String({ minLength: 1, maxLength: 400 }),
   tier: TierSchema,
+  /** Leading language, BCP 47. */
+  language: Type.Optional(Type.String({ maxLength: 20 })),
   /** False unless the issuer of the document itself issued the pack. */
   official: Type.Boolean(),
   document: Type.Optional(
@@ -76,6 +107,7 @@ export const PackSchema = Type.Object({
   processes: listOf(ProcessSchema),
   parameters: listOf(ParameterSchema),
   cases: listOf(PackCaseSchema),
+  subjects: Type.Optional(listOf(PackSubjectSchema)),
 });
 export type Pack = Omit<Type.Static<typeof PackSchema>, 'rules'> & { rules: Rule[] };
 

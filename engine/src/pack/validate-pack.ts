@@ -1,8 +1,9 @@
-import { Errors } from 'typebox/value';
+import { hasErrors } from '../feel/index.js';
 import { EMPTY_DICTIONARY, type Diagnostic } from '../model/index.js';
-import { packError } from './pack-diagnostic.js';
+import { isRecord, packError } from './pack-diagnostic.js';
 import { checkReferences, type Installed } from './pack-references.js';
 import { PACK_LISTS, PackSchema, type Pack } from './pack-schema.js';
+import { schemaDiagnostics } from './schema-diagnostics.js';
 import { substituteParameters, type ParameterValues } from './substitute-parameters.js';
 
 export interface ValidatePackOptions {
@@ -19,37 +20,54 @@ export interface PackValidation {
 }
 
 const NOTHING_INSTALLED: Installed = { dictionary: EMPTY_DICTIONARY, processes: [] };
-const MAX_SHAPE_ERRORS = 200;
+const MAX_DEPTH = 60;
+const MAX_VALUES = 2_000_000;
 
 /** Holds untrusted input against the shape of a pack, then everything in it against everything it names. */
 export function validatePack(input: unknown, options: ValidatePackOptions = {}): PackValidation {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return { diagnostics: [packError('pack.shape', '', '规则包应是一个对象', 'a pack is an object')] };
+  if (!isRecord(input)) {
+    return {
+      diagnostics: [packError('pack.shape.type', 'pack', '规则包应是一个对象', 'A pack is an object')],
+    };
   }
+  const size = sizeError(input);
+  if (size) return { diagnostics: [size] };
   const lists = Object.fromEntries(PACK_LISTS.map((list) => [list, []]));
   const { pack, diagnostics } = substituteParameters({ ...lists, ...input }, options.parameters ?? {});
-  const shape = shapeErrors(pack);
-  if (shape.length > 0) return { diagnostics: [...diagnostics, ...shape] };
+  const shape = [...diagnostics, ...schemaDiagnostics(PackSchema, pack, '')];
+  if (hasErrors(shape)) return { diagnostics: shape };
   const sound = pack as unknown as Pack;
   return {
     pack: sound,
-    diagnostics: [...diagnostics, ...checkReferences(sound, options.installed ?? NOTHING_INSTALLED)],
+    diagnostics: [...shape, ...checkReferences(sound, options.installed ?? NOTHING_INSTALLED)],
   };
 }
 
-function shapeErrors(pack: Readonly<Record<string, unknown>>): Diagnostic[] {
-  return Errors(PackSchema, pack)
-    .slice(0, MAX_SHAPE_ERRORS)
-    .map(({ instancePath, message }) =>
-      packError('pack.shape', named(pack, instancePath), `格式不符:${message}`, `wrong shape: ${message}`),
-    );
-}
-
-/** `/rules/3/event` → `rules/low-attendance/event`, because people know codes, not positions. */
-function named(pack: Readonly<Record<string, unknown>>, instancePath: string): string {
-  const [list = '', index = '', ...rest] = instancePath.split('/').slice(1);
-  const entries = pack[list];
-  const entry: unknown = Array.isArray(entries) ? entries[Number(index)] : undefined;
-  const code = typeof entry === 'object' && entry !== null ? (entry as { code?: unknown }).code : undefined;
-  return [list, typeof code === 'string' ? code : index, ...rest].filter((part) => part !== '').join('/');
+/** Looked at first, without recursion: what comes after may trust that the input is no bomb. */
+function sizeError(input: unknown): Diagnostic | undefined {
+  let values = 0;
+  const open: [value: unknown, depth: number][] = [[input, 1]];
+  for (let entry = open.pop(); entry; entry = open.pop()) {
+    const [value, depth] = entry;
+    values++;
+    if (values > MAX_VALUES) {
+      return packError(
+        'pack.tooLarge',
+        'pack',
+        `规则包太大(超过 ${MAX_VALUES} 个值),请拆成几个`,
+        `The pack is too large (more than ${MAX_VALUES} values): split it`,
+      );
+    }
+    if (depth > MAX_DEPTH) {
+      return packError(
+        'pack.tooDeep',
+        'pack',
+        `规则包嵌套超过 ${MAX_DEPTH} 层`,
+        `The pack is nested more than ${MAX_DEPTH} deep`,
+      );
+    }
+    if (Array.isArray(value)) for (const one of value as unknown[]) open.push([one, depth + 1]);
+    else if (isRecord(value)) for (const one of Object.values(value)) open.push([one, depth + 1]);
+  }
+  return undefined;
 }

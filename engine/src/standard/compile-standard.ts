@@ -13,7 +13,7 @@ import {
 } from '../model/index.js';
 import { diagnose } from './check-standard.js';
 import { HIT_POLICIES, rowTruth, type Hit } from './hit-policy.js';
-import { inputClasses, type InputClasses } from './input-classes.js';
+import { inputClasses } from './input-classes.js';
 import { parseStandard } from './parse-standard.js';
 import { TableIndex } from './table-index.js';
 
@@ -53,9 +53,7 @@ export function compileStandard(standard: Standard, dictionary: Dictionary): Com
   ]);
   const table = new StandardTable(standard, inputs, tests);
   const classes = standard.inputs.map((_, i) => inputClasses(parsed.tests.map((row) => row[i])));
-  const indexed = classes.every((one) => one !== undefined)
-    ? new TableIndex(standard, classes as InputClasses[])
-    : undefined;
+  const indexed = classes.every((one) => one !== undefined) ? new TableIndex(standard, classes) : undefined;
 
   return {
     standard,

@@ -1,0 +1,141 @@
+import { factValue, hasFact, shiftFact, type Facts } from '../column/index.js';
+import { compileIndicator, type CompiledIndicator } from '../indicator/index.js';
+import {
+  factKey,
+  type Dictionary,
+  type FactKey,
+  type FactRef,
+  type FactSource,
+  type FactValue,
+} from '../model/index.js';
+import { roundHalfUp } from '../rounding/index.js';
+import { compileRule, type CompiledRule } from '../rule/index.js';
+import { compileStandard, type CompiledStandard } from '../standard/index.js';
+
+type DerivedFacts = Record<FactKey, FactValue | ({ value: FactValue } & FactSource)>;
+
+/** Works facts out of other facts: indicators and lines from items and attributes, verdicts from all of them. */
+export interface FactDeriver {
+  /**
+   * One subject's facts as a rule judges them, indicators rounded. What is given is taken as given; an attribute given
+   * without a period holds in the earlier ones too.
+   *
+   * @throws ModelError for a definition that cannot be compiled
+   */
+  derive(refs: readonly FactRef[], given: Facts): Facts;
+}
+
+/** The dictionary must have no circle among its rules and indicators (`planEvaluation` finds them). */
+export function createFactDeriver(dictionary: Dictionary): FactDeriver {
+  const definitions = new Definitions(dictionary);
+  return {
+    derive(refs, given) {
+      const derivation = new Derivation(definitions, given);
+      const facts: DerivedFacts = {};
+      for (const ref of refs) facts[factKey(ref)] = derivation.judged(ref);
+      return facts;
+    },
+  };
+}
+
+/** Definitions of one dictionary, compiled when first asked for. */
+class Definitions {
+  readonly #indicators = new Map<string, CompiledIndicator | undefined>();
+  readonly #standards = new Map<string, CompiledStandard | undefined>();
+  readonly #rules = new Map<string, CompiledRule | undefined>();
+
+  constructor(private readonly dictionary: Dictionary) {}
+
+  indicator(code: string): CompiledIndicator | undefined {
+    return compiled(this.#indicators, this.dictionary.indicators, code, (one) =>
+      compileIndicator(one, this.dictionary),
+    );
+  }
+
+  standard(code: string): CompiledStandard | undefined {
+    return compiled(this.#standards, this.dictionary.standards, code, (one) =>
+      compileStandard(one, this.dictionary),
+    );
+  }
+
+  rule(code: string): CompiledRule | undefined {
+    return compiled(this.#rules, this.dictionary.rules, code, (one) => compileRule(one, this.dictionary));
+  }
+}
+
+function compiled<D extends { readonly code: string }, C>(
+  known: Map<string, C | undefined>,
+  definitions: readonly D[],
+  code: string,
+  compile: (definition: D) => C,
+): C | undefined {
+  if (!known.has(code)) {
+    const definition = definitions.find((one) => one.code === code);
+    known.set(code, definition && compile(definition));
+  }
+  return known.get(code);
+}
+
+/** The facts of one subject; each is worked out once. */
+class Derivation {
+  readonly #values = new Map<FactKey, FactValue>();
+
+  constructor(
+    private readonly definitions: Definitions,
+    private readonly given: Facts,
+  ) {}
+
+  /** As given where it is given, with its source; an indicator to its decimals. */
+  judged(ref: FactRef): FactValue | ({ value: FactValue } & FactSource) {
+    const value = this.#value(ref);
+    const decimals =
+      ref.kind === 'indicator' ? this.definitions.indicator(ref.code)?.indicator.decimals : undefined;
+    const judged = typeof value === 'number' && decimals !== undefined ? roundHalfUp(value, decimals) : value;
+    const entry = hasFact(this.given, factKey(ref)) ? this.given[factKey(ref)] : undefined;
+    return typeof entry === 'object' && entry !== null ? { ...entry, value: judged } : judged;
+  }
+
+  #value(ref: FactRef): FactValue {
+    const key = factKey(ref);
+    if (hasFact(this.given, key)) return factValue(this.given, key);
+    let value = this.#values.get(key);
+    if (value === undefined) this.#values.set(key, (value = this.#derive(ref)));
+    return value;
+  }
+
+  #derive(ref: FactRef): FactValue {
+    const offset = ref.offset ?? 0;
+    switch (ref.kind) {
+      case 'indicator': {
+        const indicator = this.definitions.indicator(ref.code);
+        return (
+          indicator?.evaluate(this.#unrounded(indicator.factsOf(ref.basis), offset), ref.basis).value ?? null
+        );
+      }
+      case 'standard': {
+        const standard = this.definitions.standard(ref.code);
+        return standard?.evaluate(this.#unrounded(standard.facts, offset)).lines[ref.line ?? ''] ?? null;
+      }
+      case 'verdict': {
+        const rule = this.definitions.rule(ref.code);
+        if (!rule) return null;
+        const facts = rule.facts.map(
+          (fact) => [factKey(fact), this.judged(shiftFact(fact, offset))] as const,
+        );
+        const verdict = rule.decide(Object.fromEntries(facts));
+        return verdict === 'unknown' ? null : verdict;
+      }
+      case 'attribute':
+        return offset === 0 ? null : factValue(this.given, factKey(shiftFact(ref, -offset)));
+      case 'item':
+      case 'target':
+      case 'plain':
+        return null;
+    }
+  }
+
+  /** What a formula reads, under the keys it reads them by, `offset` periods away. */
+  #unrounded(refs: readonly FactRef[], offset: number): Facts {
+    return Object.fromEntries(refs.map((ref) => [factKey(ref), this.#value(shiftFact(ref, offset))]));
+  }
+}

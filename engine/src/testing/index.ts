@@ -1,0 +1,1 @@
+export { runPackCases, type CaseFailure, type CaseRun } from './run-pack-cases.js';
