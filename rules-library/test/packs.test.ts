@@ -69,4 +69,27 @@ describe('cn-jiaofa-2004-2-gaozhi', () => {
       for (const row of rows) expect(row.confidence).toBeDefined();
     }
   });
+
+  test.each([
+    [{}, 450],
+    [{ 'external-teachers-counted': 'converted' }, 480],
+    [{ 'external-teachers-counted': 'uncapped' }, 480],
+    [{ 'external-teacher-cap': 0.3 }, 460],
+    [{ 'external-teacher-coefficient': 1, 'external-teachers-counted': 'converted' }, 500],
+    [{ 'teachers-counted': 'withClinical' }, 470],
+  ])('400 teachers and 160 external ones, parameters %o: %d', (parameters, expected) => {
+    const { pack: chosen } = validatePack(readPack('cn-jiaofa-2004-2-gaozhi'), { parameters });
+    const facts = {
+      'item:full-time-teachers': 400,
+      'item:external-teachers': 160,
+      'item:clinical-teachers': 20,
+    };
+    const cases = [{ name: 'total', indicator: 'teacher-total', facts, expect: expected }];
+    expect(runPackCases({ ...(chosen as Pack), cases }).failed).toEqual([]);
+  });
+
+  test('a case that expects the wrong verdict is reported', () => {
+    const cases = [{ name: 'wrong', rule: 'card-red', facts: {}, expect: 'clear' as const }];
+    expect(runPackCases({ ...(pack as Pack), cases }).failed.map(({ name }) => name)).toEqual(['wrong']);
+  });
 });
