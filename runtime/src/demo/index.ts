@@ -1,3 +1,4 @@
+export { demoAccountHolders } from './demo-account-holders.js';
 export { DEMO_PACKS, loadDemo, type DemoProgress, type DemoSummary } from './load-demo.js';
 export { PLANTED_PROBLEMS } from './planted.js';
 export {

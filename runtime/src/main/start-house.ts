@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createApi } from '../api/index.js';
+import { demoAccountHolders } from '../demo/index.js';
 import type { Log } from '../ports/index.js';
 import {
   ensureDemoAccounts,
@@ -47,7 +48,8 @@ export async function startHouse(config: Config, log: Log, options: StartOptions
   try {
     const fictional = await prepare(connection, log, options);
     const deps = { store: connection.store, clock: systemClock };
-    const demoAccounts = fictional ? await ensureDemoAccounts(deps) : [];
+    const holders = fictional ? demoAccountHolders() : [];
+    const demoAccounts = fictional ? await ensureDemoAccounts(deps, holders) : [];
     const firstAdministrator = fictional ? undefined : await ensureFirstAdministrator(deps);
     options.onStep('worker');
     const worker = superviseWorker(connection.databaseUrl, log);
@@ -63,7 +65,7 @@ export async function startHouse(config: Config, log: Log, options: StartOptions
       version: options.version,
       status: () => ({ ready: true, queueBackend: config.redisUrl ? 'redis' : 'postgres' }),
       staticDir: PAGES,
-      ...(fictional ? { demo: { accounts: () => listDemoAccounts(deps) } } : {}),
+      ...(fictional ? { demo: { accounts: () => listDemoAccounts(deps, holders) } } : {}),
     });
     closers.push(() => api.close());
     const address = await listen(api, config);
