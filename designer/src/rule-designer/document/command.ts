@@ -1,3 +1,4 @@
+import type * as editing from '../../editing/index.js';
 import { refuseConnection } from './connection-rules.js';
 import {
   EVENT_ID,
@@ -21,10 +22,7 @@ export type Command =
   | { readonly kind: 'replaceDocument'; readonly document: RuleDocument }
   | { readonly kind: 'batch'; readonly commands: readonly Command[] };
 
-export interface Executed {
-  readonly document: RuleDocument;
-  readonly inverse: Command;
-}
+export type Executed = editing.Executed<RuleDocument, Command>;
 
 type Handlers = {
   readonly [K in Command['kind']]: (

@@ -7,17 +7,13 @@ import {
   execute,
   freshId,
   fromRule,
-  perform,
-  redo,
   refuseConnection,
-  startHistory,
   toRule,
-  undo,
   type Command,
-  type History,
   type RuleDocument,
   type RuleNode,
 } from './index.js';
+import { perform, redo, startHistory, undo, type History } from '../../editing/index.js';
 
 const HEAD = {
   code: 'r',
@@ -95,23 +91,23 @@ describe('a rule document', () => {
   it('gives back each earlier document by undo, and each later one by redo', () => {
     fc.assert(
       fc.property(scripts, rule, (script, drawn) => {
-        let history: History = startHistory(fromRule(drawn));
+        let history: History<RuleDocument, Command> = startHistory(fromRule(drawn));
         const seen = [history.document];
         for (const numbers of script) {
-          const next = perform(history, commandFrom(history.document, numbers));
+          const next = perform(execute, history, commandFrom(history.document, numbers));
           if (next !== history) seen.push(next.document);
           history = next;
         }
         for (let i = seen.length - 2; i >= 0; i -= 1) {
-          history = undo(history);
+          history = undo(execute, history);
           expect(history.document).toEqual(seen[i]);
         }
-        expect(undo(history)).toBe(history);
+        expect(undo(execute, history)).toBe(history);
         for (let i = 1; i < seen.length; i += 1) {
-          history = redo(history);
+          history = redo(execute, history);
           expect(history.document).toEqual(seen[i]);
         }
-        expect(redo(history)).toBe(history);
+        expect(redo(execute, history)).toBe(history);
       }),
     );
   });

@@ -1,7 +1,6 @@
 export { execute, type Command, type Executed } from './command.js';
 export { refuseConnection, type Refusal } from './connection-rules.js';
 export { fromRule } from './from-rule.js';
-export { perform, redo, startHistory, undo, type History } from './history.js';
 export {
   edgesInto,
   emptyDocument,

@@ -1,20 +1,19 @@
-import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { ruleSentence, checkRule, type Rule } from '@zhengai/engine';
 import type { DictionaryView } from '@zhengai/runtime/contract';
-import { Button, Segmented, Tooltip } from 'antd';
+import { Button, Segmented } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DefinitionActions, type DefinitionLife } from '../../definitions/index.js';
+import { UndoButtons, useEditing } from '../../editing/index.js';
 import { useLanguage, useLocalized } from '../../i18n/index.js';
 import { BackLink, Bones, PageFrame, Panel } from '../../page/index.js';
 import { ProblemNote } from '../../problem/index.js';
 import { RuleCanvas } from '../canvas/index.js';
-import { freshId, fromRule, toRule, type NodeId, type RuleNodeKind } from '../document/index.js';
+import { execute, freshId, fromRule, toRule, type NodeId, type RuleNodeKind } from '../document/index.js';
 import { NodeInspector } from '../inspector/index.js';
 import { typeOf, wordsOf, type NodeSurroundings } from '../node-types/index.js';
 import { PreviewPanel } from '../preview/index.js';
 import styles from './rule-workshop.module.css';
-import { useHistory } from './use-history.js';
 
 const RuleCode = lazy(async () => ({ default: (await import('../code-view/index.js')).RuleCode }));
 
@@ -32,7 +31,7 @@ export function RuleWorkshop({ life, world, saved }: RuleWorkshopProps) {
   const language = useLanguage();
   const localized = useLocalized();
   const { dictionary, processes } = world;
-  const drawing = useHistory(fromRule(saved));
+  const drawing = useEditing(execute, fromRule(saved));
   const [view, setView] = useState<'canvas' | 'code'>('canvas');
   const [selected, setSelected] = useState<NodeId>();
   const { document } = drawing.history;
@@ -80,22 +79,7 @@ export function RuleWorkshop({ life, world, saved }: RuleWorkshopProps) {
                 ))
               : null}
             <span className={styles.spacer} />
-            <Tooltip title={t('undo')}>
-              <Button
-                icon={<UndoOutlined />}
-                aria-label={t('undo')}
-                disabled={drawing.history.undo.length === 0}
-                onClick={drawing.undo}
-              />
-            </Tooltip>
-            <Tooltip title={t('redo')}>
-              <Button
-                icon={<RedoOutlined />}
-                aria-label={t('redo')}
-                disabled={drawing.history.redo.length === 0}
-                onClick={drawing.redo}
-              />
-            </Tooltip>
+            <UndoButtons editing={drawing} />
           </div>
           <div className={styles.surface}>
             {view === 'canvas' ? (

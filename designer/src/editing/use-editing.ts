@@ -1,31 +1,22 @@
 import { useCallback, useEffect, useState } from 'react';
-import {
-  perform,
-  redo,
-  startHistory,
-  undo,
-  type Command,
-  type History,
-  type RuleDocument,
-} from '../document/index.js';
+import { perform, redo, startHistory, undo, type Execute, type History } from './history.js';
 
-export interface Drawing {
-  readonly history: History;
-  readonly perform: (command: Command) => void;
+export interface Editing<D, C> {
+  readonly history: History<D, C>;
+  readonly perform: (command: C) => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  readonly restart: (document: RuleDocument) => void;
 }
 
-/** The document being drawn, with Ctrl-Z and Ctrl-Y (Shift-Ctrl-Z) outside of text fields. */
-export function useHistory(initial: RuleDocument): Drawing {
-  const [history, setHistory] = useState(() => startHistory(initial));
+/** A document being edited, with Ctrl-Z and Ctrl-Y (Shift-Ctrl-Z) outside of text fields. `execute` must not change. */
+export function useEditing<D, C>(execute: Execute<D, C>, initial: D): Editing<D, C> {
+  const [history, setHistory] = useState<History<D, C>>(() => startHistory(initial));
   const back = useCallback(() => {
-    setHistory(undo);
-  }, []);
+    setHistory((before) => undo(execute, before));
+  }, [execute]);
   const forth = useCallback(() => {
-    setHistory(redo);
-  }, []);
+    setHistory((before) => redo(execute, before));
+  }, [execute]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || isTyping(event.target)) return;
@@ -42,14 +33,14 @@ export function useHistory(initial: RuleDocument): Drawing {
   }, [back, forth]);
   return {
     history,
-    perform: useCallback((command: Command) => {
-      setHistory((before) => perform(before, command));
-    }, []),
+    perform: useCallback(
+      (command: C) => {
+        setHistory((before) => perform(execute, before, command));
+      },
+      [execute],
+    ),
     undo: back,
     redo: forth,
-    restart: useCallback((document: RuleDocument) => {
-      setHistory(startHistory(document));
-    }, []),
   };
 }
 
