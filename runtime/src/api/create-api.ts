@@ -20,6 +20,7 @@ import { registerSessions, requireViewer } from './session/index.js';
 
 const BODY_LIMIT = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 60_000;
+const FORGET_SESSIONS_MS = 60 * 60 * 1000;
 
 /**
  * The HTTP API and the pages. Not listening yet; `close` ends the streams of open pages too, and leaves store, feed
@@ -49,7 +50,7 @@ export async function createApi(options: ApiOptions): Promise<ApiInstance> {
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
   });
 
-  const hub = new EventHub((error) => {
+  const hub = new EventHub(options.store, (error) => {
     log.error({ err: error }, 'changes could not be told');
   });
   const unsubscribe = feed.subscribe((change) => {
@@ -60,6 +61,7 @@ export async function createApi(options: ApiOptions): Promise<ApiInstance> {
     await hub.close();
   });
 
+  forgetExpiredSessions(app, options);
   await registerSecurityHeaders(app);
   await app.register(rateLimit, { global: false });
   await registerApiDocument(app, options.version);
@@ -84,4 +86,18 @@ export async function createApi(options: ApiOptions): Promise<ApiInstance> {
   });
   await pageRoutes(app, options.staticDir);
   return app;
+}
+
+/** Once an hour; what has expired opens nothing meanwhile. */
+function forgetExpiredSessions(app: ApiInstance, { sessions, clock, log }: ApiOptions): void {
+  const forget = (): void => {
+    sessions.removeExpired(clock.now()).catch((error: unknown) => {
+      log.warn({ err: error }, 'expired sessions could not be removed');
+    });
+  };
+  const timer = setInterval(forget, FORGET_SESSIONS_MS);
+  timer.unref();
+  app.addHook('onClose', async () => {
+    clearInterval(timer);
+  });
 }

@@ -120,6 +120,16 @@ describe('an error', () => {
   });
 });
 
+it('too many log-ins a minute from one address are held back', async () => {
+  const attempt = () =>
+    api.app.inject({ method: 'POST', url: '/api/session', remoteAddress: '10.1.2.3', payload: {} });
+  for (let count = 0; count < 120; count++) expect((await attempt()).statusCode).toBe(400);
+  const held = await attempt();
+  expect(held.statusCode).toBe(429);
+  expect(problemOf(held).code).toBe('request.tooMany');
+  expect(Number(held.headers['retry-after'])).toBeGreaterThan(0);
+});
+
 describe('roles', () => {
   it('keep owners from what is the quality office’s', async () => {
     const owner = await api.logIn('3001');

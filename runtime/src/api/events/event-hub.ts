@@ -1,12 +1,13 @@
 import type { ChangeEvent } from '../../contract/index.js';
-import type { Change, PersonId } from '../../ports/index.js';
+import type { Change, PersonId, Store } from '../../ports/index.js';
+import type { Hearing } from './hearing.js';
+import { whatChanged } from './what-changed.js';
 
 /** One open page. */
 export interface Listener {
   readonly sessionId: string;
   readonly personId: PersonId;
-  /** Whether the person may hear of a change. */
-  readonly hears: (change: Change) => Promise<boolean>;
+  readonly hearing: Hearing;
   readonly send: (event: ChangeEvent) => void;
   readonly close: () => void;
 }
@@ -24,7 +25,10 @@ export class EventHub {
   #telling: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(private readonly onFailure: (error: unknown) => void) {}
+  constructor(
+    private readonly store: Pick<Store, 'read'>,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
 
   add(listener: Listener): void {
     if (this.#closed) listener.close();
@@ -71,11 +75,16 @@ export class EventHub {
     this.#timer = undefined;
     const changes = [...this.#gathered.values()];
     this.#gathered.clear();
-    for (const change of changes) {
-      for (const listener of [...this.#listeners]) {
-        if (await listener.hears(change)) listener.send(eventOf(change));
+    const listeners = [...this.#listeners];
+    for (const { hearing } of listeners) await hearing.refresh();
+    const narrow = listeners.some(({ hearing }) => !hearing.all);
+    const about = narrow ? await whatChanged(this.store, changes) : [];
+    changes.forEach((change, index) => {
+      for (const { hearing, send } of listeners) {
+        const concerns = about[index];
+        if (hearing.all || (concerns !== undefined && hearing.hears(concerns))) send(eventOf(change));
       }
-    }
+    });
   }
 }
 

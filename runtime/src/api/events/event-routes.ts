@@ -37,13 +37,15 @@ export async function eventRoutes(app: ApiInstance, options: ApiOptions, hub: Ev
         },
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const { person } = viewerOf(request);
-      const hears = hearingOf(options, person);
+      const hearing = await hearingOf(options, person);
+      // the page may have gone while we asked
+      if (!reply.sse.isConnected) return;
       const listener: Listener = {
         sessionId: request.session.sessionId,
         personId: person.id,
-        hears,
+        hearing,
         send: (event) => {
           if (!reply.sse.isConnected) return;
           if (reply.raw.writableLength > MOST_WAITING_BYTES) reply.sse.close();
@@ -56,7 +58,7 @@ export async function eventRoutes(app: ApiInstance, options: ApiOptions, hub: Ev
       reply.sse.keepAlive();
       reply.sse.onClose(() => hub.remove(listener));
       hub.add(listener);
-      return reply.sse.send({ event: 'hello', data: {}, retry: RECONNECT_MS });
+      await reply.sse.send({ event: 'hello', data: {}, retry: RECONNECT_MS });
     },
   );
 }

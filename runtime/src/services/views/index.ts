@@ -6,5 +6,5 @@ export { listWarnings, type WarningListQuery } from './list-warnings.js';
 export { periodLabel } from './period-label.js';
 export { findTaskDetail } from './task-detail.js';
 export { getToday } from './today.js';
-export { seesSubject, seesTask, visibilityOf, type ViewDependencies, type Visibility } from './visibility.js';
+export { ownsTask, seesSubject, visibilityOf, type ViewDependencies, type Visibility } from './visibility.js';
 export { findWarningDetail } from './warning-detail.js';
