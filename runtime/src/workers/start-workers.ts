@@ -9,6 +9,8 @@ export interface WorkerOptions extends ServiceDeps {
   readonly queues?: readonly QueueName[];
   /** Jobs of one queue at a time; they share one thread, so more helps only while they wait for the database. */
   readonly concurrency?: number;
+  /** How often the outbox is looked at when nobody says that there is something. */
+  readonly pollMs?: number;
 }
 
 const DEFAULT_CONCURRENCY = 2;

@@ -1,27 +1,14 @@
 import { DEFAULT_CALENDAR } from '@zhengai/engine';
-import type { Clock, PersonId, Store, SubjectId } from '../../src/ports/index.js';
+import type { PersonId, Store, SubjectId } from '../../src/ports/index.js';
 import { recordObservations, type ServiceDeps } from '../../src/services/index.js';
 import { drainOutbox } from '../../src/workers/index.js';
 import { silentLog } from '../support/index.js';
+import { testClock, type TestClock } from './test-clock.js';
 import { TINY_PACK } from './tiny-pack.js';
 
 /** Last complete semester and the running one, by the clock below. */
 export const LAST = '2025-2026-2';
 export const NOW = '2026-2027-1';
-
-export interface TestClock extends Clock {
-  advance(ms: number): void;
-}
-
-export function testClock(start = '2026-11-23T08:00:00.000Z'): TestClock {
-  let ms = Date.parse(start);
-  return {
-    now: () => new Date(ms).toISOString(),
-    advance: (by) => {
-      ms += by;
-    },
-  };
-}
 
 export interface TinyCollege {
   readonly deps: ServiceDeps;

@@ -57,7 +57,7 @@ export function warningMessage(
 ): LocalizedText {
   const deciding = decidingComparisons(explanation);
   const from = periodLabel(since);
-  const facts = { zh: deciding.map(inChinese).join(','), en: deciding.map(inEnglish).join(', ') };
+  const facts = { zh: deciding.map(inChinese).join(';'), en: deciding.map(inEnglish).join(', ') };
   const head = rule.message ?? rule.name;
   return {
     zh: `${subjectName}:${trimmed(head.zh)}${facts.zh && `(${facts.zh})`},自${from.zh}起。`,
@@ -71,7 +71,7 @@ function trimmed(text: string): string {
 }
 
 function inChinese({ left, operator, right, truth }: ComparisonExplanation): string {
-  return `${left.label.zh} ${valueText(left, 'zh')},${relation(operator, truth).zh} ${sideText(right, 'zh')}`;
+  return `${left.label.zh} ${valueText(left, 'zh')},${relation(operator, truth).zh}${sideText(right, 'zh')}`;
 }
 
 function inEnglish({ left, operator, right, truth }: ComparisonExplanation): string {
