@@ -7,6 +7,8 @@ export interface ExpectedVerdict {
   readonly period: string;
   readonly verdict: 'triggered' | 'clear' | 'unknown';
   readonly severity: string;
+  /** What could decide it if it were known, sorted and joined by `;`. */
+  readonly missing: string;
 }
 
 type Truth = boolean | null;
@@ -15,16 +17,31 @@ type Row = Readonly<Record<string, string>>;
 interface Rule {
   readonly code: string;
   readonly severity: string;
-  judge(now: Row | undefined, before: Row | undefined): Truth;
+  /** Comparisons that must all be true, by the fact that each looks at. */
+  judge(now: Row | undefined, before: Row | undefined): Readonly<Record<string, Truth>>;
 }
 
+const RATIO = 'item:student-faculty-ratio';
+const RETENTION = 'item:full-time-retention';
+
 const RULES: readonly Rule[] = [
-  { code: 'ratio-above-18', severity: 'ipeds-attention', judge: (now) => above(now?.['stufacr'], 18) },
-  { code: 'ratio-above-22', severity: 'ipeds-alarm', judge: (now) => above(now?.['stufacr'], 22) },
+  {
+    code: 'ratio-above-18',
+    severity: 'ipeds-attention',
+    judge: (now) => ({ [RATIO]: above(now?.['stufacr'], 18) }),
+  },
+  {
+    code: 'ratio-above-22',
+    severity: 'ipeds-alarm',
+    judge: (now) => ({ [RATIO]: above(now?.['stufacr'], 22) }),
+  },
   {
     code: 'retention-below-50-twice',
     severity: 'ipeds-alarm',
-    judge: (now, before) => both(below(now?.['ret_pcf'], 50), below(before?.['ret_pcf'], 50)),
+    judge: (now, before) => ({
+      [RETENTION]: below(now?.['ret_pcf'], 50),
+      [`${RETENTION}@-1`]: below(before?.['ret_pcf'], 50),
+    }),
   },
 ];
 
@@ -41,13 +58,16 @@ export function expectedVerdicts(csv: string): ExpectedVerdict[] {
     const [first, last] = [Math.min(...years.keys()), Math.max(...years.keys())];
     for (let year = first; year <= last; year++) {
       for (const { code, severity, judge } of RULES) {
-        const truth = judge(years.get(year), years.get(year - 1));
+        const comparisons = judge(years.get(year), years.get(year - 1));
+        const truth = all(Object.values(comparisons));
+        const unknown = Object.keys(comparisons).filter((fact) => comparisons[fact] === null);
         verdicts.push({
           rule: code,
           subject,
           period: String(year),
           verdict: truth === null ? 'unknown' : truth ? 'triggered' : 'clear',
           severity: truth === true ? severity : '',
+          missing: truth === null ? unknown.sort().join(';') : '',
         });
       }
     }
@@ -82,8 +102,8 @@ function below(cell: string | undefined, line: number): Truth {
   return value === null ? null : value < line;
 }
 
-/** False when either is false, whatever the other; otherwise unknown when either is. */
-function both(one: Truth, other: Truth): Truth {
-  if (one === false || other === false) return false;
-  return one === null || other === null ? null : true;
+/** False when one is false, whatever the others; otherwise unknown when one is. */
+function all(truths: readonly Truth[]): Truth {
+  if (truths.includes(false)) return false;
+  return truths.includes(null) ? null : true;
 }
