@@ -1,0 +1,1 @@
+export { ProcessCanvas } from './process-canvas.js';

@@ -1,0 +1,2 @@
+export { executeProcess, lineOf, type ProcessCommand } from './process-command.js';
+export { newUserTask, newVerification } from './new-node.js';

@@ -1,0 +1,2 @@
+export { StepInspector } from './step-inspector.js';
+export { TextInBoth } from './text-in-both.js';
