@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { runChild } from './child-process.mjs';
+import { interruption, runChild } from './child-process.mjs';
 import { formatSeconds } from './progress.mjs';
 import { PROJECT_ROOT } from './project.mjs';
 
@@ -30,6 +30,7 @@ export async function buildIfNeeded(progress, options) {
   );
   const seconds = formatSeconds(performance.now() - startedAt);
   if (code === 0) progress.say('构建完成', `built in ${seconds}`);
-  else progress.say('构建失败,原因见上', `building failed after ${seconds}, see above`);
+  else if (interruption() === undefined)
+    progress.say('构建失败,原因见上', `building failed after ${seconds}, see above`);
   return code;
 }

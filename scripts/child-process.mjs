@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 
 /** How long a child may take to end after it was asked to. */
@@ -92,24 +91,12 @@ function signalGroup(child, signal) {
   }
 }
 
-/** npm that is killed must not leave us behind, also where it has put a shell between itself and us. */
+/** npm that is killed must not leave us behind. Its scripts `exec`, so npm itself is the parent, no shell. */
 function endWithParent() {
-  const atStart = ancestry();
-  setInterval(() => {
-    if (ancestry() !== atStart) passOn('SIGTERM');
-  }, 500).unref();
-}
-
-function ancestry() {
   const parent = process.ppid;
-  if (process.platform !== 'linux') return String(parent);
-  try {
-    if (!readFileSync(`/proc/${parent}/cmdline`, 'utf8').startsWith('sh\0-c\0')) return String(parent);
-    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
-    return `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
-  } catch {
-    return String(parent);
-  }
+  setInterval(() => {
+    if (process.ppid !== parent) passOn('SIGTERM');
+  }, 500).unref();
 }
 
 /** @param {import('node:stream').Readable} stream @param {(line: string) => void} onLine */

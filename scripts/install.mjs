@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runChild } from './child-process.mjs';
+import { interruption, runChild } from './child-process.mjs';
 import { formatSeconds } from './progress.mjs';
 import { PROJECT_ROOT } from './project.mjs';
 
@@ -31,6 +31,7 @@ export async function installIfNeeded(progress) {
   // `npm ci` insists on packages of other platforms that a registry may not carry; `npm install` does not.
   const code = await runNpm(['install', '--no-audit', '--no-fund', '--loglevel=error'], progress.fd);
   clearInterval(report);
+  if (interruption() !== undefined) return code;
   if (code !== 0) {
     progress.say(
       `安装失败(npm 退出码 ${code})。请检查网络和 npm 镜像设置后重试`,
