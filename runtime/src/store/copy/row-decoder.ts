@@ -1,6 +1,5 @@
 const HEADER_BYTES = 19;
 const POSTGRES_EPOCH_MS = 946_684_800_000;
-const TWO_32 = 2 ** 32;
 const EMPTY = Buffer.alloc(0);
 
 /** Reads PostgreSQL's binary `COPY` format as it arrives; the columns of a row are read in order. */
@@ -74,7 +73,8 @@ export class RowDecoder {
     const high = this.#view.getInt32(this.#offset + 4);
     const low = this.#view.getUint32(this.#offset + 8);
     this.#offset += 12;
-    return (high * TWO_32 + low) / 1000 + POSTGRES_EPOCH_MS;
+    // 2^32 microseconds are 4,294,967.296 ms; taken apart, as microseconds beyond the year 2285 are no exact number.
+    return high * 4_294_967 + (high * 296 + low) / 1000 + POSTGRES_EPOCH_MS;
   }
 
   text(): string | null {

@@ -58,10 +58,14 @@ export class RowEncoder {
   /** @param ms  milliseconds since 1970 */
   timestamp(ms: number): void {
     const microseconds = Math.round((ms - POSTGRES_EPOCH_MS) * 1000);
-    const high = Math.floor(microseconds / TWO_32);
     this.#view.setInt32(this.#offset, 8);
-    this.#view.setInt32(this.#offset + 4, high);
-    this.#view.setUint32(this.#offset + 8, microseconds - high * TWO_32);
+    if (Number.isSafeInteger(microseconds)) {
+      const high = Math.floor(microseconds / TWO_32);
+      this.#view.setInt32(this.#offset + 4, high);
+      this.#view.setUint32(this.#offset + 8, microseconds - high * TWO_32);
+    } else {
+      this.#view.setBigInt64(this.#offset + 4, BigInt(Math.round(ms - POSTGRES_EPOCH_MS)) * 1000n);
+    }
     this.#offset += 12;
   }
 
