@@ -34,7 +34,7 @@ export function isProblem(value: unknown): value is Problem {
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   return ownProblem(0, 'page.unexpected', {
-    zh: '页面出了意外,没有完成这一步。请刷新页面后重试;若仍出现,请告知信息中心。',
+    zh: '页面出了意外，没有完成这一步。请刷新页面后重试;若仍出现，请告知信息中心。',
     en: 'The page met an unexpected error and this step was not done. Reload and try again; if it happens again, tell the administrator.',
   });
 }
@@ -50,7 +50,7 @@ export function unreachable(cause: unknown): ProblemError {
 export function unreadable(status: number): ProblemError {
   return new ProblemError(
     ownProblem(status, 'answer.unreadable', {
-      zh: `服务器的回答无法理解(HTTP ${String(status)})。请稍后重试;若仍出现,请告知信息中心。`,
+      zh: `服务器的回答无法理解（HTTP ${String(status)}）。请稍后重试;若仍出现，请告知信息中心。`,
       en: `The server's answer could not be understood (HTTP ${String(status)}). Try again later; if it happens again, tell the administrator.`,
     }),
   );

@@ -43,6 +43,36 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/rules',
+    component: lazyRouteComponent(() => import('../rule-designer/index.js'), 'RuleListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/rules/$code',
+    component: lazyRouteComponent(() => import('../rule-designer/index.js'), 'RuleDesignerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/workflows',
+    component: lazyRouteComponent(() => import('../process-designer/index.js'), 'ProcessListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/workflows/$code',
+    component: lazyRouteComponent(() => import('../process-designer/index.js'), 'ProcessDesignerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/indicators',
+    component: lazyRouteComponent(() => import('../formula-editor/index.js'), 'IndicatorListPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/indicators/$code',
+    component: lazyRouteComponent(() => import('../formula-editor/index.js'), 'IndicatorPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/password',
     component: lazyRouteComponent(() => import('../session/index.js'), 'PasswordPage'),
   }),

@@ -50,7 +50,9 @@ function Node({
     <li className={styles.group} data-truth={truthName(explanation.truth)}>
       <div className={styles.groupHead}>
         <GroupWords group={explanation} />
-        <TruthMark truth={explanation.truth} />
+        <span className={styles.truth}>
+          <TruthMark truth={explanation.truth} />
+        </span>
       </div>
       <ul>
         {explanation.children.map((child, index) => (

@@ -1,4 +1,12 @@
-import { AuditOutlined, BellOutlined, CheckSquareOutlined, CompassOutlined } from '@ant-design/icons';
+import {
+  AuditOutlined,
+  BellOutlined,
+  BranchesOutlined,
+  CheckSquareOutlined,
+  CompassOutlined,
+  FunctionOutlined,
+  NodeIndexOutlined,
+} from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
 import type { Session, Today } from '@zhengai/runtime/contract';
 import type { ReactNode } from 'react';
@@ -43,5 +51,27 @@ export const houseMap: readonly HouseEntry[] = [
     group: 'daily',
     isFor: seesWholeCollege,
     count: (today) => today.stages.verify,
+  },
+  {
+    name: 'indicators',
+    to: '/indicators',
+    icon: <FunctionOutlined />,
+    group: 'design',
+    isFor: seesWholeCollege,
+  },
+  {
+    name: 'indicators',
+    to: '/indicators',
+    icon: <FunctionOutlined />,
+    group: 'design',
+    isFor: seesWholeCollege,
+  },
+  { name: 'rules', to: '/rules', icon: <BranchesOutlined />, group: 'design', isFor: seesWholeCollege },
+  {
+    name: 'workflows',
+    to: '/workflows',
+    icon: <PartitionOutlined />,
+    group: 'design',
+    isFor: seesWholeCollege,
   },
 ];

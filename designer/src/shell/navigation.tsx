@@ -13,10 +13,10 @@ export function Navigation() {
   const localized = useLocalized();
   const { college } = useSession();
   return (
-    <aside className={styles.side}>
+    <aside className={styles.side} aria-label={t('side')}>
       <div className={styles.brand}>
         <span className={styles.mark}>
-          <SpiralMark />
+          <SpiralMark bold />
         </span>
         <strong>{t('product')}</strong>
       </div>

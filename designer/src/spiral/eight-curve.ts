@@ -18,10 +18,10 @@ const samples = 240;
  * The 8-shaped spiral as one continuous curve through the crossing at (0, 0): the large loop to the left, the small one
  * to the right. Both lobes leave the crossing with the same slope, so that the curve has no corner.
  */
-export const eightCurve = { large: lobe(-400), small: lobe(262) } as const;
+export const eightCurve = { large: lobe(-372), small: lobe(306) } as const;
 
 /** Smallest box around the curve. */
-export const eightBox = { left: -400, right: 262, top: -196, bottom: 196 } as const;
+export const eightBox = { left: -372, right: 306, top: -183, bottom: 183 } as const;
 
 /** The point `share` of the way round a loop, measured along the curve. */
 export function pointAt({ loop, share }: LoopPlace): Point {

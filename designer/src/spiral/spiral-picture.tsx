@@ -38,10 +38,10 @@ export function SpiralPicture({ stages, links }: SpiralPictureProps) {
         <path d={loopPath('small')} className={styles.smallLoop} />
         <Travellers stages={stages} />
       </svg>
-      <span className={styles.loopName} style={placeAt({ x: -215, y: 0 })}>
+      <span className={styles.loopName} style={placeAt({ x: -205, y: 0 })}>
         {t('loop.large')}
       </span>
-      <span className={styles.loopName} style={placeAt({ x: 156, y: 0 })}>
+      <span className={styles.loopName} style={placeAt({ x: 178, y: 0 })}>
         {t('loop.small')}
       </span>
       <ol>

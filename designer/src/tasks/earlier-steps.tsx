@@ -18,7 +18,9 @@ export function EarlierSteps({ earlier }: Pick<TaskDetail, 'earlier'>) {
         <details key={index} className={styles.earlier} open={index === earlier.length - 1}>
           <summary>
             <strong>{localized(step.title)}</strong>
-            <span>{[step.completedBy, instantName(step.completedAt, true)].filter(Boolean).join(' · ')}</span>
+            <span>
+              {[step.completedBy, instantName(step.completedAt, 'time')].filter(Boolean).join(' · ')}
+            </span>
           </summary>
           <FilledValues fields={step.form} values={step.values} />
         </details>

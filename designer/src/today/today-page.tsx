@@ -19,7 +19,7 @@ export function TodayPage() {
     <PageFrame
       title={t('greeting', { name: session.name })}
       documentTitle={t('title')}
-      lead={instantName(new Date().toISOString())}
+      lead={instantName(new Date().toISOString(), 'weekday')}
       narrow={!whole}
     >
       {error ? <ProblemNote error={error} onRetry={() => void refetch()} /> : null}

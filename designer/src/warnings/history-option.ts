@@ -70,7 +70,15 @@ export function historyOption(
             color: palette['unknown-fill'],
           },
         },
-        label: { show: true, position: 'inside', formatter: words.missing, color: palette['unknown-ink'] },
+        label: {
+          show: true,
+          position: 'inside',
+          formatter: words.missing,
+          color: palette['unknown-ink'],
+          backgroundColor: palette.surface,
+          borderRadius: 3,
+          padding: [2, 5],
+        },
       },
       {
         type: 'line',
@@ -78,8 +86,9 @@ export function historyOption(
         data: points.map(({ line }) => line),
         symbol: 'none',
         silent: true,
+        // A line changes from one period to the next, not in between.
+        step: 'middle',
         lineStyle: { type: 'dashed', width: 1.5, color: palette['ink-soft'] },
-        endLabel: { show: false },
       },
       {
         type: 'line',

@@ -31,7 +31,9 @@ export function WarningEvents({ detail }: { readonly detail: WarningDetail }) {
           <li key={index}>
             <p>{t(`events.kind.${told.find((kind) => kind === event.kind) ?? 'changed'}`)}</p>
             <p className={styles.eventFacts}>
-              {[instantName(event.at, true), event.by, periodName(event.period)].filter(Boolean).join(' · ')}
+              {[instantName(event.at, 'time'), event.by, periodName(event.period)]
+                .filter(Boolean)
+                .join(' · ')}
             </p>
             <EventWords event={event} unit={detail.indicator?.unit ?? detail.warning.unit} />
           </li>

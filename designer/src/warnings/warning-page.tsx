@@ -64,14 +64,14 @@ function Detail({ detail }: { readonly detail: WarningDetail }) {
           <HistoryPanel detail={detail} />
           <AttributionPanel detail={detail} />
         </div>
-        <aside className={styles.side}>
+        <div className={styles.side}>
           <Panel title={t('responsible.title')}>
             <Responsible warning={warning} />
           </Panel>
           <EffectPanel effect={detail.effect} />
           <WarningTasks tasks={detail.tasks} />
           <WarningEvents detail={detail} />
-        </aside>
+        </div>
       </div>
     </PageFrame>
   );
