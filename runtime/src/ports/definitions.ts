@@ -72,7 +72,12 @@ export interface DefinitionStore {
     readonly expectedRevision: number;
     readonly at: string;
   }): Promise<Definition>;
-  /** Moves a version along its life, guarded by the status it must have now. */
+  /**
+   * Moves a version along its life, guarded by the status it must have now. A draft gets a higher version when it
+   * is released, should a newer one have been released meanwhile.
+   *
+   * @throws Failure `definition.status`
+   */
   setStatus(
     id: number,
     from: DefinitionStatus,
@@ -80,7 +85,10 @@ export interface DefinitionStore {
     by: PersonId | null,
     at: string,
   ): Promise<Definition>;
-  /** Stores a whole pack as released versions; unchanged bodies keep their version. */
+  /**
+   * Stores a whole pack as released versions; unchanged bodies keep their version. What an earlier version of the
+   * pack held and this one does not stays in force.
+   */
   releasePack(
     pack: InstalledPack,
     definitions: readonly { readonly kind: DefinitionKind; readonly code: string; readonly body: unknown }[],

@@ -43,7 +43,7 @@ export interface ImportInput {
   readonly at: string;
 }
 
-/** Cells of one item in observation order; a request for a level's grid returns these column-wise. */
+/** Cells of one item, in no particular order; a request for a level's grid returns these column-wise. */
 export interface CurrentColumn {
   readonly item: string;
   /** Parallel arrays, one entry for each current observation (totals only). */
@@ -91,6 +91,7 @@ export interface ObservationStore {
     batch: ObservationBatch,
   ): Promise<{ readonly appended: number; readonly changed: number }>;
   appendRecords(importId: number, records: readonly RecordInput[]): Promise<number>;
+  /** One column for each item asked for, in that order; empty where nothing is known. */
   current(query: CurrentQuery): Promise<CurrentColumn[]>;
   /**
    * First and last `periodKey` with any observation of these items (of one period kind), for each subject that has one:

@@ -15,6 +15,8 @@ export type OutboxMessage =
       /** `periodKey`s, inclusive; all with data when absent. */
       readonly fromPeriod?: number;
       readonly toPeriod?: number;
+      /** The periods are all that the level has: no verdict lies outside of them. */
+      readonly allPeriods?: boolean;
       /** Verdicts only, or warnings too. */
       readonly warn: boolean;
     }

@@ -41,7 +41,7 @@ export interface ResponsibilityInput {
   readonly kind: 'indicator' | 'target' | 'item' | 'task' | 'any';
   /** Code of the indicator, item …; `null` for all of the kind. */
   readonly code: string | null;
-  /** Subject it holds for, and all below it when `downward`. */
+  /** Subject it holds for, and all below it in the hierarchy `administrative`; `null` for all. */
   readonly subjectId: SubjectId | null;
   readonly role: ResponsibilityRole;
   readonly personId?: PersonId | null;
@@ -65,13 +65,16 @@ export interface PeopleStore {
   passwordHash(id: PersonId): Promise<string | null>;
   setPasswordHash(id: PersonId, hash: string): Promise<void>;
   addResponsibilities(rows: readonly ResponsibilityInput[]): Promise<void>;
-  /** The most specific assignment wins: code and subject, then subject, then code, then neither. */
+  /**
+   * Role by role the most specific assignment wins: of the subject itself, then of its nearest ancestor in the
+   * hierarchy `administrative`, then of no subject; at the same place one for the code before one for all.
+   */
   responsibleFor(
     kind: ResponsibilityInput['kind'],
     code: string | null,
     subjectIds: readonly SubjectId[],
     asOf: string,
   ): Promise<Map<SubjectId, ResponsibleParties>>;
-  /** Subjects a person answers for today, whatever the role. */
+  /** Subjects assigned to a person by name, whatever the role, and all below them; those of a department are not. */
   subjectsOf(id: PersonId, asOf: string): Promise<SubjectId[]>;
 }

@@ -55,6 +55,7 @@ export interface Task {
   readonly completedBy: PersonId | null;
 }
 
+/** With `assigneeId` and `departmentIds` tasks of either. */
 export interface TaskQuery {
   readonly status?: TaskStatus;
   readonly assigneeId?: PersonId;
@@ -70,7 +71,7 @@ export interface ProcessStore {
   /** Locks the row until the transaction ends. */
   lockInstance(id: InstanceId): Promise<ProcessInstance | undefined>;
   ofWarning(id: WarningId): Promise<ProcessInstance[]>;
-  /** Instances waiting for the effect of a rule on these subjects. */
+  /** Instances waiting for the effect of a rule on these subjects: running, their measure accepted. */
   awaitingVerification(rule: string, subjectIds: readonly SubjectId[]): Promise<ProcessInstance[]>;
   listAwaiting(limit: number): Promise<ProcessInstance[]>;
   saveInstance(

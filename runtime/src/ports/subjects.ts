@@ -7,7 +7,7 @@ export interface SubjectRef {
   readonly code: string;
 }
 
-/** What is measured or responsible (对象). Days are `YYYY-MM-DD`; `null` is open-ended. */
+/** What is measured or responsible (对象). Days are `YYYY-MM-DD`, both inclusive; `null` is open-ended. */
 export interface Subject extends SubjectRef {
   readonly id: SubjectId;
   readonly name: string;
@@ -21,7 +21,10 @@ export interface SubjectInput extends SubjectRef {
   readonly validTo?: string | null;
 }
 
-/** One dated edge of a named hierarchy (行政隶属, 专业群 …). */
+/**
+ * One dated edge of a named hierarchy (行政隶属, 专业群 …). A child has one parent at a time: an edge replaces the
+ * one with the same beginning, an edge without dates the one without dates.
+ */
 export interface HierarchyEdge {
   readonly hierarchy: string;
   readonly parent: SubjectRef;

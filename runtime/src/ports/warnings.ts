@@ -48,6 +48,7 @@ export interface WarningEvent {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** Newest first. */
 export interface WarningQuery {
   readonly states?: readonly WarningState[];
   readonly subjectIds?: readonly SubjectId[];
