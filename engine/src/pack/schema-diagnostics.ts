@@ -218,7 +218,7 @@ function oneOf(allowed: readonly unknown[], value: unknown): [string, string] {
 function shown(value: unknown): string {
   if (value === undefined) return '(无 / none)';
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}';
-  const text = typeof value === 'string' ? `“${value}”` : String(value);
+  const text = typeof value === 'string' ? `“${value}”` : (JSON.stringify(value) ?? typeof value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
