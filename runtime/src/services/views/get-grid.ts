@@ -9,7 +9,7 @@ import {
 import type { GridView } from '../../contract/index.js';
 import { Failure } from '../../ports/index.js';
 import { levelExtent, loadGrid } from '../evaluation/index.js';
-import type { ViewDependencies } from './visibility.js';
+import type { ViewDependencies } from './view-dependencies.js';
 
 /** Cells of all columns together; what a browser can still hold and a line can carry. */
 export const MOST_CELLS = 2_000_000;

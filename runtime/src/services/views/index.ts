@@ -6,5 +6,6 @@ export { listWarnings, type WarningListQuery } from './list-warnings.js';
 export { periodLabel } from './period-label.js';
 export { findTaskDetail } from './task-detail.js';
 export { getToday } from './today.js';
-export { ownsTask, seesSubject, visibilityOf, type ViewDependencies, type Visibility } from './visibility.js';
+export type { ViewDependencies } from './view-dependencies.js';
+export { ownsTask, seesSubject, visibilityOf, type Visibility } from './visibility.js';
 export { findWarningDetail } from './warning-detail.js';

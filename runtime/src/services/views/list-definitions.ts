@@ -12,7 +12,7 @@ import {
 } from '@zhengai/engine';
 import type { DefinitionView, DictionaryView } from '../../contract/index.js';
 import type { Definition, DefinitionKind, UnitOfWork } from '../../ports/index.js';
-import type { ViewDependencies } from './visibility.js';
+import type { ViewDependencies } from './view-dependencies.js';
 import { nameOf, peopleById } from './warning-rows.js';
 
 /** The newest version of each definition of a kind, by code; checked only where it is not yet released. */

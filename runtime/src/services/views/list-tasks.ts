@@ -1,7 +1,8 @@
 import type { TaskRow } from '../../contract/index.js';
 import type { Task, TaskQuery, TaskStatus, WarningId } from '../../ports/index.js';
 import { taskRows } from './task-rows.js';
-import { ownsTask, seesTask, type ViewDependencies, type Visibility } from './visibility.js';
+import type { ViewDependencies } from './view-dependencies.js';
+import { ownsTask, seesTask, type Visibility } from './visibility.js';
 
 export interface TaskListQuery {
   readonly status?: TaskStatus;

@@ -1,6 +1,7 @@
 import type { VerificationRow } from '../../contract/index.js';
 import { warningRowsById } from './task-rows.js';
-import { seesSubject, type ViewDependencies, type Visibility } from './visibility.js';
+import type { ViewDependencies } from './view-dependencies.js';
+import { seesSubject, type Visibility } from './visibility.js';
 
 /** Improvements whose measure is accepted and whose effect the data has still to show, the oldest first. */
 export async function listVerifications(

@@ -1,6 +1,8 @@
 import type { WarningList } from '../../contract/index.js';
 import type { SubjectId, WarningId, WarningQuery, WarningState } from '../../ports/index.js';
-import type { ViewDependencies, Visibility } from './visibility.js';
+import { answeredSubjects } from './answered-subjects.js';
+import type { ViewDependencies } from './view-dependencies.js';
+import type { Visibility } from './visibility.js';
 import { warningRows } from './warning-rows.js';
 
 export interface WarningListQuery {
@@ -20,13 +22,22 @@ export async function listWarnings(
   query: WarningListQuery,
 ): Promise<WarningList> {
   const { warnings } = deps.store.read;
-  const mine = query.mine === true || !visibility.all ? [...visibility.subjectIds] : undefined;
+  const mine = await mineOf(deps, visibility, query);
   const subjectIds = await ofLevel(deps, mine, query.level);
   const [found, counts] = await Promise.all([
     warnings.list(storeQuery(query, subjectIds)),
     warnings.counts(subjectIds),
   ]);
   return { warnings: await warningRows(deps, found), counts: { ...counts } };
+}
+
+async function mineOf(
+  deps: ViewDependencies,
+  visibility: Visibility,
+  query: WarningListQuery,
+): Promise<readonly SubjectId[] | undefined> {
+  if (!visibility.all) return [...visibility.subjectIds];
+  return query.mine === true ? [...(await answeredSubjects(deps, visibility.personId))] : undefined;
 }
 
 function storeQuery(query: WarningListQuery, subjectIds: readonly SubjectId[] | undefined): WarningQuery {

@@ -2,7 +2,8 @@ import type { FormField, Process, UserTask } from '@zhengai/engine';
 import type { TaskDetail } from '../../contract/index.js';
 import type { ProcessInstance, Task, TaskId, UnitOfWork } from '../../ports/index.js';
 import { taskRows } from './task-rows.js';
-import { ownsTask, seesTask, type ViewDependencies, type Visibility } from './visibility.js';
+import type { ViewDependencies } from './view-dependencies.js';
+import { ownsTask, seesTask, type Visibility } from './visibility.js';
 import { nameOf, peopleById } from './warning-rows.js';
 
 /** Earlier tasks of one improvement; more are not shown. */

@@ -1,6 +1,6 @@
 import type { TaskRow, WarningRow } from '../../contract/index.js';
 import type { Task, WarningId } from '../../ports/index.js';
-import { today, type ViewDependencies } from './visibility.js';
+import { today, type ViewDependencies } from './view-dependencies.js';
 import { nameOf, peopleById, subjectsById, warningRows } from './warning-rows.js';
 
 const DAY_MS = 86_400_000;

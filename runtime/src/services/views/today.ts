@@ -4,7 +4,8 @@ import { definitionNames, type DefinitionNames } from './definition-names.js';
 import { findTasks } from './list-tasks.js';
 import { taskRows } from './task-rows.js';
 import { totalsOf } from './totals.js';
-import type { ViewDependencies, Visibility } from './visibility.js';
+import type { ViewDependencies } from './view-dependencies.js';
+import type { Visibility } from './visibility.js';
 import { warningRows } from './warning-rows.js';
 
 const TASKS_SHOWN = 20;

@@ -1,10 +1,6 @@
-import type { Clock, Person, PersonId, Store, SubjectId, Task, UnitOfWork } from '../../ports/index.js';
-
-/** What read models are made from. */
-export interface ViewDependencies {
-  readonly store: Pick<Store, 'read'>;
-  readonly clock: Clock;
-}
+import type { Person, PersonId, SubjectId, Task, UnitOfWork } from '../../ports/index.js';
+import { answeredSubjects } from './answered-subjects.js';
+import type { ViewDependencies } from './view-dependencies.js';
 
 /** What a person may see. */
 export interface Visibility {
@@ -12,19 +8,19 @@ export interface Visibility {
   readonly departmentId: SubjectId | null;
   /** The quality office and administrators see everything. */
   readonly all: boolean;
-  /** Subjects the person answers for today, and what lies below them. */
+  /** Subjects the person answers for, and what lies below them; empty where everything is seen anyway. */
   readonly subjectIds: ReadonlySet<SubjectId>;
   /** Tasks that nobody is named for fall to the quality office. */
   readonly takesUnassigned: boolean;
 }
 
-export async function visibilityOf({ store, clock }: ViewDependencies, person: Person): Promise<Visibility> {
-  const subjectIds = await store.read.people.subjectsOf(person.id, today(clock));
+export async function visibilityOf(deps: ViewDependencies, person: Person): Promise<Visibility> {
+  const all = person.roles.some((role) => role === 'admin' || role === 'qualityOffice');
   return {
     personId: person.id,
     departmentId: person.departmentId,
-    all: person.roles.some((role) => role === 'admin' || role === 'qualityOffice'),
-    subjectIds: new Set(subjectIds),
+    all,
+    subjectIds: all ? new Set() : await answeredSubjects(deps, person.id),
     takesUnassigned: person.roles.includes('qualityOffice'),
   };
 }
@@ -52,8 +48,4 @@ export async function seesTask(
   if (visibility.all || ownsTask(visibility, task)) return true;
   const warning = await unit.warnings.find(task.warningId);
   return warning !== undefined && seesSubject(visibility, warning.subjectId);
-}
-
-export function today(clock: Clock): string {
-  return clock.now().slice(0, 10);
 }

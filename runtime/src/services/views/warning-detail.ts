@@ -8,7 +8,8 @@ import {
 import type { WarningDetail } from '../../contract/index.js';
 import type { ProcessInstance, Subject, UnitOfWork, Warning, WarningId } from '../../ports/index.js';
 import { taskRows } from './task-rows.js';
-import { seesSubject, type ViewDependencies, type Visibility } from './visibility.js';
+import type { ViewDependencies } from './view-dependencies.js';
+import { seesSubject, type Visibility } from './visibility.js';
 import { warningHistory, withRule } from './warning-history.js';
 import { nameOf, peopleById, warningRows } from './warning-rows.js';
 

@@ -8,7 +8,7 @@ import type {
   Warning,
 } from '../../ports/index.js';
 import { definitionNames, type DefinitionNames } from './definition-names.js';
-import { today, type ViewDependencies } from './visibility.js';
+import { today, type ViewDependencies } from './view-dependencies.js';
 import { warningSentence } from './warning-sentence.js';
 
 /** Warnings as lists show them, in the order given; one whose subject is gone is left out. */
@@ -82,6 +82,9 @@ function warningRow(warning: Warning, subject: Subject, context: RowContext): Wa
   };
 }
 
+/** Questions asked at a time; more would take the connections of others. */
+const TOGETHER = 4;
+
 /** Who answers for each warning's indicator, by warning id: one question for each indicator, not for each warning. */
 async function partiesOf(
   unit: Pick<UnitOfWork, 'people'>,
@@ -97,13 +100,17 @@ async function partiesOf(
     else group.push(warning);
   }
   const parties = new Map<number, ResponsibleParties>();
-  for (const [indicator, group] of byIndicator) {
+  const ask = async ([indicator, group]: readonly [string | null, readonly Warning[]]): Promise<void> => {
     const subjectIds = [...new Set(group.map(({ subjectId }) => subjectId))];
     const found = await unit.people.responsibleFor('indicator', indicator, subjectIds, asOf);
     for (const warning of group) {
       const party = found.get(warning.subjectId);
       if (party !== undefined) parties.set(warning.id, party);
     }
+  };
+  const groups = [...byIndicator];
+  for (let from = 0; from < groups.length; from += TOGETHER) {
+    await Promise.all(groups.slice(from, from + TOGETHER).map(ask));
   }
   return parties;
 }
