@@ -1,6 +1,10 @@
 import { Errors } from 'typebox/value';
 import { type Diagnostic, type Process, type ProcessNode, ProcessSchema } from '../model/index.js';
-import { processDiagnostic, type ProcessDiagnosticCode } from './process-diagnostic.js';
+import {
+  processDiagnostic,
+  type ProcessDiagnosticArgument,
+  type ProcessDiagnosticCode,
+} from './process-diagnostic.js';
 
 /**
  * Finds what is wrong with a process: its form, and that it is one straight line of steps from a start to an end with
@@ -9,13 +13,12 @@ import { processDiagnostic, type ProcessDiagnosticCode } from './process-diagnos
 export function checkProcess(process: Process): readonly Diagnostic[] {
   const root = `processes/${typeof process?.code === 'string' ? process.code : ''}`;
   const found: Diagnostic[] = [];
-  const add = (
-    code: ProcessDiagnosticCode,
-    pointer: string,
-    ...args: Parameters<typeof processDiagnostic>[2] & object
-  ) => found.push(processDiagnostic(code, root + pointer, args));
-  for (const error of Errors(ProcessSchema, process))
+  const add: Check['add'] = (code, pointer, ...args) => {
+    found.push(processDiagnostic(code, root + pointer, args));
+  };
+  for (const error of Errors(ProcessSchema, process)) {
     add('process.shape.invalid', error.instancePath, error.message);
+  }
   if (found.length > 0) return found;
   const check: Check = { process, add, indexOf: new Map(process.nodes.map(({ id }, index) => [id, index])) };
   checkIds(check);
@@ -30,11 +33,11 @@ export function checkProcess(process: Process): readonly Diagnostic[] {
 interface Check {
   readonly process: Process;
   readonly indexOf: ReadonlyMap<string, number>;
-  add(
+  readonly add: (
     code: ProcessDiagnosticCode,
     pointer: string,
-    ...args: readonly (string | number | { readonly zh: string; readonly en: string })[]
-  ): void;
+    ...args: readonly ProcessDiagnosticArgument[]
+  ) => void;
 }
 
 function checkIds({ process, indexOf, add }: Check): void {

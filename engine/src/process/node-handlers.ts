@@ -26,5 +26,5 @@ const HANDLERS: { readonly [Kind in NodeKind]: NodeHandler<NodeOfKind<Kind>> } =
 };
 
 export function handlerOf<Node extends ProcessNode>(node: Node): NodeHandler<ProcessNode> {
-  return HANDLERS[node.kind] as NodeHandler<ProcessNode>;
+  return HANDLERS[node.kind];
 }

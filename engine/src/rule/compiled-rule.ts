@@ -30,11 +30,11 @@ export interface RuleEvaluation extends Omit<ConditionEvaluation, 'truth'> {
 /** A condition tree ready to run. */
 export interface CompiledCondition {
   readonly facts: readonly FactRef[];
-  evaluate(facts: RuleFacts): ConditionEvaluation;
+  readonly evaluate: (facts: RuleFacts) => ConditionEvaluation;
   /** The truth alone: no explanation, no warnings. */
-  decide(facts: RuleFacts): Truth;
+  readonly decide: (facts: RuleFacts) => Truth;
   /** Codes of `VERDICT_CODES` for each of `count` subjects: 1 true, 0 false, 2 unknown. */
-  evaluateColumns(columns: Columns, count: number): Uint8Array;
+  readonly evaluateColumns: (columns: Columns, count: number) => Uint8Array;
 }
 
 export interface CompiledRule {
@@ -42,11 +42,11 @@ export interface CompiledRule {
   readonly backend: RuleBackend;
   /** Facts of the conditions and of the recovery condition, each once, in order of appearance. */
   readonly facts: readonly FactRef[];
-  evaluate(facts: RuleFacts): RuleEvaluation;
+  readonly evaluate: (facts: RuleFacts) => RuleEvaluation;
   /** The verdict alone, for many subjects one by one. */
-  decide(facts: RuleFacts): RuleVerdict;
+  readonly decide: (facts: RuleFacts) => RuleVerdict;
   /** `VERDICT_CODES` for each of `count` subjects; a fact without a column is `null` for all. */
-  evaluateColumns(columns: Columns, count: number): Uint8Array;
+  readonly evaluateColumns: (columns: Columns, count: number) => Uint8Array;
   /** The rule's own recovery condition; without one a period is recovered when it is clear. */
   readonly recovery?: CompiledCondition;
 }

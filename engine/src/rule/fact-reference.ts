@@ -24,11 +24,14 @@ export function isFactKind(fact: string): fact is FactKind {
   return (FACT_KINDS as readonly string[]).includes(fact);
 }
 
-/** Reads json-rules-engine's fact id and `params` as one reference. Params of a plain fact are reported and ignored. */
+/**
+ * Reads json-rules-engine's fact id and `params` as one reference. An id of a dictionary kind without any `params` is a
+ * plain fact that happens to have this name. Params of a plain fact are reported and ignored.
+ */
 export function readFactReference(fact: string, params: unknown): FactReference {
   const given = isRecord(params) ? params : {};
   const names = Object.keys(given);
-  if (!isFactKind(fact)) {
+  if (!isFactKind(fact) || params === undefined) {
     const faults: FactReferenceFault[] = names.length === 0 ? [] : [{ kind: 'paramsOnPlainFact' }];
     return { ref: { kind: 'plain', code: fact }, faults };
   }

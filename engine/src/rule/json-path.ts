@@ -18,7 +18,8 @@ const STEP =
  * @returns `undefined` for a path outside that part
  */
 export function parsePath(path: string): readonly PathStep[] | undefined {
-  const text = path.startsWith('$') ? path.slice(1) : /^[.[]/u.test(path) ? path : `.${path}`;
+  if (path.startsWith('.')) return undefined;
+  const text = path.startsWith('$') ? path.slice(1) : path.startsWith('[') ? path : `.${path}`;
   const steps: PathStep[] = [];
   STEP.lastIndex = 0;
   while (STEP.lastIndex < text.length) {
@@ -65,7 +66,7 @@ function follow(value: StructuredValue, step: PathStep): readonly StructuredValu
     case 'descend':
       return descend(value, step.name);
     case 'slice':
-      return Array.isArray(value) ? value.slice(step.from, step.to) : [];
+      return Array.isArray(value) ? (value as readonly StructuredValue[]).slice(step.from, step.to) : [];
   }
 }
 

@@ -50,7 +50,7 @@ export function parseOperator(text: string): Operator | undefined {
   const parts = text.split(':');
   const base = parts.pop() as BaseOperator;
   const known = BASE_OPERATORS.includes(base) && parts.every(isDecorator) && parts.length <= MAX_DECORATORS;
-  return known ? { decorators: parts as OperatorDecorator[], base } : undefined;
+  return known ? { decorators: parts, base } : undefined;
 }
 
 function isDecorator(part: string): part is OperatorDecorator {

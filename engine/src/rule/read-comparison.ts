@@ -147,7 +147,9 @@ function checkLiteral(
   if (definition.kind === 'verdict') {
     for (const value of list) {
       if (value !== 'triggered' && value !== 'clear')
-        findings.add('rule.value.verdict', pointer, [String(value)]);
+        findings.add('rule.value.verdict', pointer, [
+          value === null ? 'null' : literalLabel(value, undefined).zh,
+        ]);
     }
   }
   if (definition.kind === 'attribute' && definition.attribute.options !== undefined) {

@@ -12,8 +12,8 @@ export interface ConditionsContext extends ReadingContext {
   readonly namedConditions: Readonly<Record<string, unknown>>;
   /** Named conditions that something refers to. */
   readonly used: Set<string>;
-  /** Nodes read so far. */
-  readonly size: { nodes: number };
+  /** Nodes read so far, and whether depth has been complained of. */
+  readonly size: { nodes: number; tooDeep: boolean };
   /** Named conditions being put in, outermost first. */
   readonly open: readonly string[];
   readonly depth: number;
@@ -64,7 +64,8 @@ function readCondition(
     return undefined;
   }
   if (depth > MAX_DEPTH) {
-    findings.add('rule.condition.tooDeep', pointer, [MAX_DEPTH]);
+    if (!size.tooDeep) findings.add('rule.condition.tooDeep', pointer, [MAX_DEPTH]);
+    size.tooDeep = true;
     return undefined;
   }
   return READERS[form](given, pointer, { ...context, depth: depth + 1 });

@@ -169,13 +169,14 @@ function readPath(
   findings: Findings,
 ): FactSide['path'] | undefined {
   if (path === undefined || path === '') return undefined;
+  const text = typeof path === 'string' ? path : JSON.stringify(path);
   const steps = typeof path === 'string' && path.length <= 400 ? parsePath(path) : undefined;
   if (steps === undefined) {
-    findings.add('rule.path.invalid', `${pointer}/path`, [String(path).slice(0, 100)]);
+    findings.add('rule.path.invalid', `${pointer}/path`, [text.slice(0, 100)]);
     return undefined;
   }
   if (definition.kind !== 'plain') {
-    findings.add('rule.path.onScalar', `${pointer}/path`, [fullNameOf(definition), String(path)]);
+    findings.add('rule.path.onScalar', `${pointer}/path`, [fullNameOf(definition), text]);
   }
-  return { text: String(path), steps };
+  return { text, steps };
 }

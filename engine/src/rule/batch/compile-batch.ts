@@ -7,21 +7,19 @@ import { interpretTree } from './interpret.js';
 
 /** The backend to use: code generation where wanted (or left open) and where the platform allows it. */
 export function chooseBackend(wanted: RuleBackend | undefined): RuleBackend {
-  return wanted === 'interpreted' || !canGenerate() ? 'interpreted' : 'generated';
+  return wanted === 'interpreted' || !GENERATION_ALLOWED ? 'interpreted' : 'generated';
 }
 
-let generationAllowed: boolean | undefined;
-
 /** Content security policies may forbid making functions from text; asked once, since browsers report each try. */
-function canGenerate(): boolean {
-  if (generationAllowed === undefined) {
-    try {
-      generationAllowed = (new Function('return 1') as () => number)() === 1;
-    } catch {
-      generationAllowed = false;
-    }
+const GENERATION_ALLOWED = isGenerationAllowed();
+
+function isGenerationAllowed(): boolean {
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- asks whether it is allowed at all
+    return (new Function('return 1') as () => number)() === 1;
+  } catch {
+    return false;
   }
-  return generationAllowed;
 }
 
 /** Makes a condition tree ready for columns; loops are generated at the first use for each combination of column kinds. */

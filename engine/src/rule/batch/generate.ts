@@ -19,6 +19,7 @@ export function generateLoop(root: BatchNode): GeneratedLoop {
     `o[i]=2-${bits.isTrue}-((${bits.isFalse})<<1);`,
     '}',
   ].join('\n');
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- nothing a person typed is in the text
   return new Function('slots', 'o', 'n', `"use strict";\n${body}`) as GeneratedLoop;
 }
 

@@ -26,7 +26,7 @@ interface Bits {
 interface Vector {
   readonly isTrue: Bits;
   readonly isFalse: Bits;
-  fill(start: number, length: number): void;
+  readonly fill: (start: number, length: number) => void;
 }
 
 function room(): Bits {
