@@ -58,8 +58,11 @@ export interface Task {
 /** With `assigneeId` and `departmentIds` tasks of either. */
 export interface TaskQuery {
   readonly status?: TaskStatus;
+  /** With the next two: any of what is given. */
   readonly assigneeId?: PersonId;
   readonly departmentIds?: readonly SubjectId[];
+  /** Of warnings of these subjects. */
+  readonly subjectIds?: readonly SubjectId[];
   readonly warningId?: WarningId;
   readonly limit: number;
 }

@@ -40,17 +40,23 @@ export function createTaskStore(connection: Connection): TaskStore {
       return selectTasks(connection).where('t.id', '=', id).forUpdate().executeTakeFirst();
     },
 
-    async listTasks({ status, assigneeId, departmentIds, warningId, limit }) {
+    async listTasks({ status, assigneeId, departmentIds, subjectIds, warningId, limit }) {
       let query = selectTasks(connection);
       if (status !== undefined) query = query.where('t.status', '=', status);
       if (warningId !== undefined) query = query.where('t.warning_id', '=', warningId);
-      if (assigneeId !== undefined || departmentIds !== undefined) {
+      if (assigneeId !== undefined || departmentIds !== undefined || subjectIds !== undefined) {
         query = query.where((match) =>
           match.or([
             ...(assigneeId === undefined ? [] : [match('t.assignee_id', '=', assigneeId)]),
             ...(departmentIds === undefined
               ? []
               : [match('t.department_id', '=', sql<number>`any(${[...departmentIds]}::int[])`)]),
+            ...(subjectIds === undefined
+              ? []
+              : [
+                  sql<boolean>`exists (select from warning w
+                    where w.id = t.warning_id and w.subject_id = any(${[...subjectIds]}::int[]))`,
+                ]),
           ]),
         );
       }

@@ -9,7 +9,8 @@ import {
   type TaskRow,
   type VerificationRow,
 } from '../../src/contract/index.js';
-import { problemOf, withApi, type ApiFixture, type Visitor } from './api-fixture.js';
+import { newCredential } from '../../src/services/accounts/credential.js';
+import { PASSWORD, problemOf, withApi, type ApiFixture, type Visitor } from './api-fixture.js';
 import { raiseWarnings, recordYears, type Raised } from './raised.js';
 
 let api: ApiFixture;
@@ -17,6 +18,7 @@ let raised: Raised;
 let office: Visitor;
 let machines: Visitor;
 let arts: Visitor;
+let leader: Visitor;
 let url: string;
 beforeAll(async () => {
   api = await withApi();
@@ -24,8 +26,28 @@ beforeAll(async () => {
   raised = await raiseWarnings(api.database.store, api.college);
   url = `/api/tasks/${raised.task.id}`;
   [office, machines, arts] = await Promise.all([api.logIn('2001'), api.logIn('3001'), api.logIn('3002')]);
+  leader = await vicePresident();
 });
 afterAll(() => api.close());
+
+/** Answers for what lies below the department of machines, and has no task. */
+async function vicePresident(): Promise<Visitor> {
+  const { store } = api.database;
+  await store.transaction(async (unit) => {
+    const [personId = 0] = await unit.people.upsert([{ staffNumber: '9', name: '副校长', roles: ['owner'] }]);
+    await unit.people.setPasswordHash(personId, await newCredential('own', PASSWORD));
+    await unit.people.addResponsibilities([
+      {
+        kind: 'any',
+        code: null,
+        subjectId: api.college.subjects.machines,
+        role: 'leader',
+        personId,
+      },
+    ]);
+  });
+  return api.logIn('9');
+}
 
 const filled = { cause: '两位双师型教师退休', measure: '选派四名教师到企业实践' };
 
@@ -44,6 +66,8 @@ describe('tasks', () => {
       },
     ]);
     expect(await arts.json<TaskRow[]>('GET', '/api/tasks')).toEqual([]);
+    expect(await leader.json<TaskRow[]>('GET', '/api/tasks')).toHaveLength(1);
+    expect(await leader.json<TaskRow[]>('GET', '/api/tasks?mine=true')).toEqual([]);
     expect(await office.json<TaskRow[]>('GET', '/api/tasks?mine=true')).toEqual([]);
     expect(await office.json<TaskRow[]>('GET', `/api/tasks?warning=${raised.machinery.id}`)).toHaveLength(1);
   });

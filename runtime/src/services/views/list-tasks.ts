@@ -33,12 +33,18 @@ export async function findTasks(
     ...(query.warningId === undefined ? {} : { warningId: query.warningId }),
   };
   if (visibility.all && query.mine !== true) return processes.listTasks(base);
-  const mine = await processes.listTasks({ ...base, assigneeId: visibility.personId });
-  const departments = visibility.departmentId === null ? [] : [visibility.departmentId];
-  const ofDepartment = await processes.listTasks({ ...base, departmentIds: departments });
-  const all =
-    visibility.takesUnassigned || query.warningId !== undefined ? await processes.listTasks(base) : [];
-  const found = new Map([...mine, ...ofDepartment, ...all].map((task) => [task.id, task]));
+  const own = await processes.listTasks({
+    ...base,
+    assigneeId: visibility.personId,
+    ...(query.mine === true ? {} : { subjectIds: [...visibility.subjectIds] }),
+  });
+  // those that nobody is named for: of the department, or of anybody where the quality office asks
+  const unassigned = await processes.listTasks(
+    visibility.takesUnassigned
+      ? base
+      : { ...base, departmentIds: visibility.departmentId === null ? [] : [visibility.departmentId] },
+  );
+  const found = new Map([...own, ...unassigned].map((task) => [task.id, task]));
   const kept: Task[] = [];
   for (const task of found.values()) {
     const shown =
