@@ -9,14 +9,7 @@ export interface Impurity {
 const WORLD = new Set([
   ...['process', 'global', 'globalThis', 'window', 'document', 'self', 'navigator', 'localStorage'],
   ...['console', 'fetch', 'performance', 'crypto', 'require', 'XMLHttpRequest', 'WebSocket', 'Worker'],
-  ...[
-    'setTimeout',
-    'setInterval',
-    'setImmediate',
-    'queueMicrotask',
-    'requestAnimationFrame',
-    'eval',
-    ],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame', 'eval'],
 ]);
 
 /** Calls whose result depends on the machine's settings unless they name a locale or a time zone. */
@@ -75,7 +68,7 @@ function isFreeReference(node: ts.Identifier): boolean {
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent) && parent.name === node) return false;
   if (ts.isQualifiedName(parent) || ts.isTypeReferenceNode(parent)) return false;
-  if (ts.isShorthandPropertyAssignment(parent)) return true;
+  if (ts.isShorthandPropertyAssignment(parent)) return !isDeclaredLocally(node);
   const isDeclaredName = 'name' in parent && parent.name === node;
   const isKey = ts.isBindingElement(parent) && parent.propertyName === node;
   const isSpecifier = ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent);
