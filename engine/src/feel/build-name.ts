@@ -75,7 +75,7 @@ export function reportUnknown(scope: BuildScope, typed: string, range: { from: n
     );
     return;
   }
-  const closest = closestName(typed, scope.names.index.names);
+  const closest = closestName(typed, scope.names.index);
   report(
     scope,
     'feel.name.unknown',

@@ -1,17 +1,16 @@
 import { FEEL_FUNCTIONS } from './feel-function.js';
-import { normalizeName, type FeelName } from './name-index.js';
+import { normalizeName, type FeelName, type NameIndex } from './name-index.js';
 
 /**
  * The name a person may have meant: the nearest by edit distance, at most a third of its letters away (at least one);
  * a name that holds the text or is held by it comes after that.
  */
-export function closestName(text: string, names: readonly FeelName[]): FeelName | undefined {
+export function closestName(text: string, index: NameIndex): FeelName | undefined {
   const wanted = normalizeName(text).toLowerCase();
   if (wanted === '') return undefined;
   let best: FeelName | undefined;
   let bestDistance = Infinity;
-  for (const name of names) {
-    const key = normalizeName(name.text).toLowerCase();
+  for (const { key, name } of index.spellings()) {
     const limit = Math.max(1, Math.floor(Math.max(key.length, wanted.length) / 3));
     let distance = editDistance(wanted, key, limit);
     if (distance > limit) {
@@ -20,7 +19,7 @@ export function closestName(text: string, names: readonly FeelName[]): FeelName 
       if (!contains) continue;
       distance = 100 + Math.abs(key.length - wanted.length);
     }
-    if (!normalizeName(name.text).includes(text) && !text.includes(name.text)) distance += 0.5;
+    if (!name.text.includes(text) && !text.includes(name.text)) distance += 0.5;
     if (distance < bestDistance) [best, bestDistance] = [name, distance];
   }
   return best;

@@ -20,6 +20,8 @@ export interface NameMatch {
 
 export interface NameIndex {
   readonly names: readonly FeelName[];
+  /** Each name beside its spelling in small letters, for looking up what is near. */
+  spellings(): readonly { readonly key: string; readonly name: FeelName }[];
   /** The longest name that stands at a position of a folded text and ends there. */
   matchAt(folded: string, at: number): NameMatch | undefined;
 }
@@ -48,8 +50,11 @@ export function createNameIndex(names: readonly FeelName[]): NameIndex {
     else byStart.set(start, [entry]);
   }
   for (const entries of byStart.values()) entries.sort((a, b) => b.key.length - a.key.length);
+  let spellings: { key: string; name: FeelName }[] | undefined;
   return {
     names,
+    spellings: () =>
+      (spellings ??= names.map((name) => ({ key: normalizeName(name.text).toLowerCase(), name }))),
     matchAt(folded, at) {
       for (const { key, candidates } of byStart.get(folded.charAt(at)) ?? []) {
         const length = matchedLength(key, folded, at);

@@ -1,22 +1,7 @@
-import { atPath, hasErrors, parseFormula, formulaScope, type ParsedFormula } from '../feel/index.js';
-import type { Basis, Diagnostic, Dictionary, FactRef, Indicator } from '../model/index.js';
+import { atPath, hasErrors, type ParsedFormula } from '../feel/index.js';
+import type { Diagnostic, Dictionary, FactRef, Indicator } from '../model/index.js';
 import { findIndicatorCycle } from './indicator-cycle.js';
-
-/** A basis with its formula read. */
-export interface ParsedBasis {
-  readonly basis: Basis;
-  readonly parsed: ParsedFormula;
-}
-
-export function parseBases(indicator: Indicator, dictionary: Dictionary): ParsedBasis[] {
-  return indicator.bases.map((basis) => ({
-    basis,
-    parsed: parseFormula(basis.formula, formulaScope(dictionary, indicator.level, basis.names), {
-      self: { kind: 'indicator', code: indicator.code },
-      ...(indicator.unit === undefined ? {} : { unit: indicator.unit }),
-    }),
-  }));
-}
+import { parseBases, type ParsedBasis } from './parse-bases.js';
 
 /** What is wrong with an indicator; errors block its release. */
 export function checkIndicator(indicator: Indicator, dictionary: Dictionary): Diagnostic[] {

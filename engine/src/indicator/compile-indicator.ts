@@ -8,9 +8,10 @@ import {
   type FactRef,
   type Indicator,
 } from '../model/index.js';
-import { diagnose, parseBases } from './check-indicator.js';
+import { diagnose } from './check-indicator.js';
 import { evaluateIndicator, type CompiledBasis } from './evaluate-indicator.js';
 import type { IndicatorEvaluation } from './indicator-evaluation.js';
+import { parseBases } from './parse-bases.js';
 
 /** An indicator ready to run. Another indicator in its formula is taken from the facts, else computed from them. */
 export interface CompiledIndicator {

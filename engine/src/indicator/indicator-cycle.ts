@@ -1,5 +1,5 @@
-import { formulaScope, parseFormula } from '../feel/index.js';
 import type { Dictionary, Indicator } from '../model/index.js';
+import { parseBases } from './parse-bases.js';
 
 /**
  * The first circle among indicators that can be reached from one: codes, first and last the same. An earlier period
@@ -27,20 +27,8 @@ export function findIndicatorCycle(indicator: Indicator, dictionary: Dictionary)
   return visit(indicator);
 }
 
-const referenced = new WeakMap<Dictionary, Map<Indicator, readonly string[]>>();
-
 /** Codes of the indicators that any basis of an indicator names. */
-function indicatorsIn(indicator: Indicator, dictionary: Dictionary): readonly string[] {
-  let known = referenced.get(dictionary);
-  if (!known) referenced.set(dictionary, (known = new Map<Indicator, readonly string[]>()));
-  let codes = known.get(indicator);
-  if (!codes) {
-    const refs = indicator.bases.flatMap(({ formula, names }) => {
-      const scope = formulaScope(dictionary, indicator.level, names);
-      return parseFormula(formula, scope, { self: { kind: 'indicator', code: indicator.code } }).names;
-    });
-    codes = [...new Set(refs.flatMap(({ ref }) => (ref.kind === 'indicator' ? [ref.code] : [])))];
-    known.set(indicator, codes);
-  }
-  return codes;
+function indicatorsIn(indicator: Indicator, dictionary: Dictionary): ReadonlySet<string> {
+  const refs = parseBases(indicator, dictionary).flatMap(({ parsed }) => parsed.names.map(({ ref }) => ref));
+  return new Set(refs.flatMap(({ kind, code }) => (kind === 'indicator' ? [code] : [])));
 }
