@@ -18,7 +18,7 @@ interface Rule {
   readonly code: string;
   readonly severity: string;
   /** Comparisons that must all be true, by the fact that each looks at. */
-  judge(now: Row | undefined, before: Row | undefined): Readonly<Record<string, Truth>>;
+  readonly judge: (now: Row | undefined, before: Row | undefined) => Readonly<Record<string, Truth>>;
 }
 
 const RATIO = 'item:student-faculty-ratio';
@@ -78,7 +78,8 @@ export function expectedVerdicts(csv: string): ExpectedVerdict[] {
 /** How many years of an institution have no row although earlier and later ones have. */
 export function gapCount(csv: string): number {
   const years = new Map<string, number[]>();
-  for (const row of parse(csv, { columns: true, bom: true }) as Row[]) {
+  const rows: Row[] = parse(csv, { columns: true, bom: true });
+  for (const row of rows) {
     const list = years.get(row['unitid'] ?? '') ?? [];
     list.push(Number(row['year']));
     years.set(row['unitid'] ?? '', list);

@@ -79,12 +79,8 @@ describe.skipIf(!DATA)('the IPEDS panel by three commands (needs ZHENGAI_DATA)',
   });
 
   test('value and expected are those of the deciding comparison', () => {
-    const ratios = new Map<string, string>(
-      (parse(csv, { columns: true }) as Record<string, string>[]).map((row) => [
-        `${row['unitid']}/${row['year']}`,
-        row['stufacr'] ?? '',
-      ]),
-    );
+    const rows: Record<string, string>[] = parse(csv, { columns: true });
+    const ratios = new Map(rows.map((row) => [`${row['unitid']}/${row['year']}`, row['stufacr'] ?? '']));
     const wrong = actual
       .filter(({ rule, verdict }) => rule === 'ratio-above-18' && verdict !== 'unknown')
       .filter(

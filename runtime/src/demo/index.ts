@@ -1,5 +1,5 @@
 export { demoAccountHolders } from './demo-account-holders.js';
-export { DEMO_PACKS, loadDemo, type DemoProgress, type DemoSummary } from './load-demo.js';
+export { demoAccounts, DEMO_PACKS, loadDemo, type DemoProgress, type DemoSummary } from './load-demo.js';
 export { PLANTED_PROBLEMS } from './planted.js';
 export {
   SILENT_KINDS,

@@ -31,6 +31,11 @@ const PART_ROWS = 5_000;
 
 type SubjectIds = ReadonlyMap<string, readonly SubjectId[]>;
 
+/** Staff numbers of the people whom the log-in page may offer: they have something to do. */
+export function demoAccounts(): readonly string[] {
+  return demoAccountStaffNumbers(buildCollege());
+}
+
 /** Counts rows and tells whoever watches. */
 type Advance = (rows: number) => void;
 

@@ -130,7 +130,7 @@ function readDictionary(): Dictionary {
     standards: all('standards'),
     rules: all('rules'),
     severities: all('severities'),
-  } as Dictionary;
+  };
 }
 
 /** A rule's recovery condition as a rule of its own. */

@@ -82,7 +82,7 @@ function ability({ index }: DemoStudent): number {
 function gradePoints(student: DemoStudent, at: DemoPeriod): number {
   const settled = Math.min(semestersBehind(student, at), 4) * 0.03;
   return rounded(
-    3.15 + 0.45 * ability(student) + 0.12 * bell(TOPIC.wavering, student.index, at.index) + settled,
+    3.15 + 0.45 * ability(student) + 0.2 * bell(TOPIC.wavering, student.index, at.index) + settled,
     2,
   );
 }
