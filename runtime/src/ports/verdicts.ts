@@ -32,9 +32,5 @@ export interface VerdictStore {
   write(batch: VerdictBatch): Promise<{ readonly subjectId: Int32Array; readonly period: Int32Array }>;
   /** Verdicts in force of one rule, ascending by period; all subjects or those named. */
   ofRule(rule: string, subjectIds?: readonly SubjectId[]): Promise<StoredVerdict[]>;
-  /** First and last `periodKey` with a verdict in force, by rule; rules without one are absent. Cheap. */
-  periodRanges(
-    rules: readonly string[],
-  ): Promise<Map<string, { readonly from: number; readonly to: number }>>;
   count(): Promise<number>;
 }

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { Failure, type ObservationBatch } from '../ports/index.js';
 import type { Connection } from './connection.js';
 import { copyIn, type RowEncoder } from './copy/index.js';
+import { extendExtents } from './observation-extents.js';
 import { at, orderBatch, type OrderedBatch } from './observation-batch.js';
 import { copyIfNew } from './optimistic-copy.js';
 import { stageRows } from './staged-rows.js';
@@ -18,6 +19,7 @@ export async function appendObservations(
   if (batch.length === 0) return { appended: 0, changed: 0 };
   const ordered = orderBatch(batch, await sliceIdsOf(connection, batch));
   await assertKnown(connection, ordered);
+  await extendExtents(connection, ordered);
   const insertedAt = await countAppended(connection, importId, batch.length);
   const looksNew = await probe(connection, ordered);
   return connection.withClient(async (client) => {

@@ -5,6 +5,7 @@ import { appendObservations } from './append-observations.js';
 import { appendRecords } from './append-records.js';
 import type { Connection } from './connection.js';
 import { findKeys, keysOf } from './keys.js';
+import { readPeriodRange } from './observation-extents.js';
 import { readCurrent, readExtents } from './read-current.js';
 
 /** An import of as many makes the planner's picture of the tables wrong. */
@@ -42,17 +43,7 @@ export function createObservationStore(connection: Connection): ObservationStore
     current: (query) => readCurrent(connection, query),
     extents: (items, subjectIds) => readExtents(connection, items, subjectIds),
 
-    async periodRange(level, items) {
-      const itemIds = [...(await findKeys(connection, 'item', items)).values()];
-      const [levelId] = (await findKeys(connection, 'level', [level])).values();
-      if (itemIds.length === 0 || levelId === undefined) return undefined;
-      const { rows } = await sql<{ from: number | null; to: number | null }>`
-        select min(period) as "from", max(period) as "to" from observation_current
-        where item_id = any(${itemIds}::int[])
-          and subject_id in (select id from subject where level_id = ${levelId})`.execute(db);
-      const { from, to } = rows[0] ?? { from: null, to: null };
-      return from === null || to === null ? undefined : { from, to };
-    },
+    periodRange: (level, items) => readPeriodRange(connection, level, items),
 
     async sourcesOf({ item, subjectId, period }) {
       if (item.length === 0) return [];

@@ -52,6 +52,7 @@ export async function enqueueRules(
         rules: group.rules.map(({ code }) => code),
         subjectIds: subjects.map(({ id }) => id),
         range,
+        allPeriods: true,
         warn,
       },
       calendar,

@@ -71,7 +71,7 @@ export async function evaluateRules(
       const chunk = await evaluateChunk(
         deps,
         { ...group, subjects },
-        { released, settings, warn: input.warn },
+        { released, settings, warn: input.warn, allPeriods: input.period === undefined },
       );
       for (const cells of chunk.evaluated.rules) {
         sums.verdicts += cells.cells.length;
@@ -96,7 +96,12 @@ export async function evaluateRules(
 async function evaluateChunk(
   deps: Pick<ServiceDeps, 'store' | 'clock'>,
   group: GroupWork,
-  scope: { readonly released: ReleasedDefinitions; readonly settings: Settings; readonly warn: boolean },
+  scope: {
+    readonly released: ReleasedDefinitions;
+    readonly settings: Settings;
+    readonly warn: boolean;
+    readonly allPeriods: boolean;
+  },
 ) {
   return deps.store.transaction(async (unit) => {
     const evaluated = await evaluateAndStore(unit, { ...scope, ...group }, deps.clock.now());
@@ -105,6 +110,7 @@ async function evaluateChunk(
       unit,
       evaluated.rules,
       group.subjects.map(({ id }) => id),
+      { allPeriods: scope.allPeriods },
     );
     await unit.outbox.add(messages);
     return { evaluated, messages: messages.length };

@@ -29,11 +29,13 @@ export function evaluationMessages(
     readonly rules: readonly string[];
     readonly subjectIds: readonly SubjectId[];
     readonly range: KeyRange;
+    /** Whether the range is all the level has. */
+    readonly allPeriods?: boolean;
     readonly warn: boolean;
   },
   calendar: Calendar,
 ): EvaluateMessage[] {
-  const { level, periodKind, range, warn } = work;
+  const { allPeriods, level, periodKind, range, warn } = work;
   const periods = periodsBetween(
     periodOfKey(periodKind, range.from),
     periodOfKey(periodKind, range.to),

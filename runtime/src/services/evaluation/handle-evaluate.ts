@@ -59,6 +59,7 @@ export async function handleEvaluate(
         unit,
         evaluated.rules,
         subjects.map(({ id }) => id),
+        { allPeriods: message.allPeriods ?? extent !== undefined },
       ),
     );
   }

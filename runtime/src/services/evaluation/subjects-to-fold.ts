@@ -7,23 +7,22 @@ const ALIVE: readonly WarningState[] = ['pending', 'open', 'recovering', 'noData
 const ALL = 100_000;
 
 /**
- * Who may need another life cycle after an evaluation: whose verdicts changed, whose verdict is a warning now (an
- * earlier evaluation may have stored it without warning), and whose warning is alive (its data may be newer, which a
- * verification waits for, although no verdict changed).
+ * Who may need another life cycle after an evaluation: whose verdict is a warning now (an earlier evaluation may have
+ * stored it without warning), whose warning is alive (its data may be newer, which a verification waits for, although
+ * no verdict changed), and whose verdicts changed; of these, after an evaluation of all periods, those without either
+ * have nothing that could open or end.
  */
 export async function messagesAfterEvaluation(
   unit: UnitOfWork,
   evaluated: readonly RuleCells[],
   subjectIds: readonly SubjectId[],
+  { allPeriods }: { readonly allPeriods: boolean },
 ): Promise<FoldMessage[]> {
   const messages: FoldMessage[] = [];
   for (const { rule, changedSubjects, triggeredSubjects } of evaluated) {
     const alive = await unit.warnings.list({ rule: rule.code, subjectIds, states: ALIVE, limit: ALL });
-    const ids = new Set([
-      ...changedSubjects,
-      ...triggeredSubjects,
-      ...alive.map(({ subjectId }) => subjectId),
-    ]);
+    const ids = new Set([...triggeredSubjects, ...alive.map(({ subjectId }) => subjectId)]);
+    if (!allPeriods) for (const id of changedSubjects) ids.add(id);
     messages.push(...foldMessages(rule.code, ids));
   }
   return messages;

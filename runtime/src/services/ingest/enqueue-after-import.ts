@@ -75,6 +75,7 @@ async function messagesAfterImport(
         rules,
         subjectIds: work.subjects.map(({ id }) => id),
         range: work.range,
+        allPeriods: work.range.from === extent.from && work.range.to === extent.to,
         warn,
       },
       calendar,

@@ -5,7 +5,7 @@ import type { AffectedWork } from './affected-work.js';
 import type { CheckedObservation } from './check-observations.js';
 
 /**
- * Periods that came to be judged at all because of new rows: the level's data reach further than before (all subjects
+ * Periods that come to be judged at all because of new rows: the level's data reach further than before (all subjects
  * with dates of validity gain those periods), or those of a subject without dates do. Every rule of the level has a
  * verdict there, if only "unknown".
  *

@@ -3,9 +3,9 @@ import type { PersonId, Settings, Subject, SubjectRef, UnitOfWork } from '../../
 import {
   evaluationMessages,
   extentsOfUndated,
-  levelExtent,
   rulesOf,
   isUndated,
+  levelExtent,
   type EvaluateMessage,
 } from '../evaluation/index.js';
 import { groupBy } from '../group-by.js';
@@ -109,20 +109,19 @@ async function messagesOfLevel(
 ): Promise<EvaluateMessage[]> {
   const rules = rulesOf(dictionary, level, periodKind).map(({ code }) => code);
   if (rules.length === 0) return [];
-  const totals = rows.filter(({ slice }) => slice === null);
-  if (totals.length === 0) return [];
   const before = await levelExtent(unit, dictionary, level, periodKind);
-  const now = rangeOf(totals.map((row) => row.periodKey));
+  const now = rangeOf(rows.map((row) => row.periodKey));
   const grows = !before || now.from < before.from || now.to > before.to;
-  const subjects = [...new Map(totals.map(({ subject }) => [subject.id, subject])).values()];
+  const subjects = [...new Map(rows.map(({ subject }) => [subject.id, subject])).values()];
+  const latest = Math.max(now.to, before?.to ?? 0);
   const work = [
-    ...affectedWork(dictionary, calendar, level, periodKind, totals, Math.max(now.to, before?.to ?? 0)),
+    ...affectedWork(dictionary, calendar, level, periodKind, rows, latest),
     ...newlyValidWork({
       level,
       periodKind,
       calendar,
       rules,
-      rows: totals,
+      rows,
       before,
       undatedBefore: await extentsOfUndated(unit, dictionary, periodKind, subjects),
       dated: grows ? (await unit.subjects.ofLevel(level)).filter((subject) => !isUndated(subject)) : [],

@@ -7,6 +7,7 @@ import { verdicts } from './0005-verdicts.js';
 import { warnings } from './0006-warnings.js';
 import { processes } from './0007-processes.js';
 import { outbox } from './0008-outbox.js';
+import { observationExtents } from './0009-observation-extents.js';
 
 /** In order of their names; a migration that has been published never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-warnings': warnings,
   '0007-processes': processes,
   '0008-outbox': outbox,
+  '0009-observation-extents': observationExtents,
 };
