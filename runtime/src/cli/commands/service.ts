@@ -115,6 +115,8 @@ async function stopSignal(): Promise<void> {
     once(process, 'SIGHUP', { signal }),
     ...(process.channel ? [once(process, 'disconnect', { signal })] : []),
   ]);
+  // whoever still listens for `disconnect` keeps the channel, and with it the process, open
+  stopped.abort();
   // a second Ctrl-C, or the terminal's own to the whole group, must not cut the stopping short
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => undefined);
 }
