@@ -93,7 +93,7 @@ async function openHouse(serverUrl, name, dataDir) {
     sessionSecret: undefined,
     logLevel: /** @type {const} */ ('error'),
   };
-  const house = await connect(config, createLog('error'));
+  const house = await connect(config, createLog({ logLevel: 'error' }));
   const pack = /** @type {any} */ (await readPackFolder(join(IPEDS, 'pack')));
   const body = (/** @type {string} */ kind) => (/** @type {{ code: string }} */ definition) => ({
     kind: /** @type {any} */ (kind),
@@ -197,7 +197,7 @@ async function run() {
         sessionSecret: undefined,
         logLevel: 'error',
       },
-      createLog('error'),
+      createLog({ logLevel: 'error' }),
     );
     closers.push(() => server.close());
     const admin = new pg.Client({ connectionString: server.databaseUrl });

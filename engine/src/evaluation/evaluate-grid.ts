@@ -9,7 +9,7 @@ import {
   type LocalizedText,
 } from '../model/index.js';
 import { roundHalfUp } from '../rounding/index.js';
-import type { CompiledRule, RuleEvaluation } from '../rule/index.js';
+import { encodeColumn, type CompiledRule, type RuleEvaluation } from '../rule/index.js';
 import type { EvaluationPlan } from './evaluation-plan.js';
 import type { Grid } from './grid.js';
 
@@ -126,10 +126,12 @@ class GridEvaluation implements GridResult {
     const key = rounded ? `rounded ${factKey(here)}` : factKey(here);
     const known = this.#columns.get(key) ?? this.#compute(here, rounded);
     if (!known) return undefined;
-    this.#columns.set(key, known);
-    if (offset === 0) return known;
+    // All rules share a text column's codes.
+    const shared = encodeColumn(known);
+    this.#columns.set(key, shared);
+    if (offset === 0) return shared;
     return memo(this.#columns, `${key}@${offset}`, () =>
-      shiftColumn(known, this.grid.periods.length, offset),
+      encodeColumn(shiftColumn(shared, this.grid.periods.length, offset)),
     );
   }
 

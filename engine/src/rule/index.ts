@@ -1,4 +1,4 @@
-export { ColumnLengthError, encodeColumns } from './batch/index.js';
+export { ColumnLengthError, encodeColumn, encodeColumns } from './batch/index.js';
 export { checkRule } from './check-rule.js';
 export { compileRule } from './compile-rule.js';
 export {

@@ -69,6 +69,14 @@ describe.each(['generated', 'interpreted'] as const)('%s', (backend) => {
     expect(verdicts(condition, encodeColumns(columns), 3_000)).toEqual(expected);
   });
 
+  test('codes stay with their values: a copy of a column with other values has none', () => {
+    const { x } = encodeColumns({ x: { kind: 'text', values: ['a', 'b'] } });
+    const condition = { all: [{ fact: 'x', operator: 'equal', value: 'a' }] };
+    if (x?.kind !== 'text') throw new Error('not a text column');
+    expect(verdicts(condition, { x }, 2)).toEqual([1, 0]);
+    expect(verdicts(condition, { x: { ...x, values: ['b', 'a'] } }, 2)).toEqual([0, 1]);
+  });
+
   test('a column that is too short is refused', () => {
     const columns: Columns = { x: { kind: 'number', values: Float64Array.of(1) } };
     expect(() => verdicts({ all: [{ fact: 'x', operator: 'lessThan', value: 5 }] }, columns, 2)).toThrow(
