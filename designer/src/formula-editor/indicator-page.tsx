@@ -92,6 +92,7 @@ function IndicatorForm({ life, dictionary, saved }: IndicatorFormProps) {
                 value={basis.formula}
                 codeLanguage={FORMULA_LANGUAGE}
                 label={t('formula')}
+                name={basis.code}
                 singleLine
                 prepare={registerFormulaLanguage}
                 markers={formulaMarkers(basis.formula, dictionary, indicator.level, indicator.code, language)}

@@ -9,6 +9,8 @@ interface CodeEditorProps {
   readonly value: string;
   readonly codeLanguage: string;
   readonly label: string;
+  /** Distinguishes the editors of a page. */
+  readonly name: string;
   readonly onChange: (text: string) => void;
   /** Called once, before the editor exists: languages, completion. */
   readonly prepare?: (monaco: Monaco) => void;
@@ -23,6 +25,7 @@ export function CodeEditor({
   value,
   codeLanguage,
   label,
+  name,
   onChange,
   prepare,
   markers = NO_MARKERS,
@@ -40,8 +43,7 @@ export function CodeEditor({
       if (closed || !place.current) return;
       latest.current.prepare?.(monaco);
       const code = monaco.editor.create(place.current, {
-        value: latest.current.value,
-        language: codeLanguage,
+        model: modelOf(monaco, name, codeLanguage, latest.current.value),
         ariaLabel: label,
         automaticLayout: true,
         minimap: { enabled: false },
@@ -62,11 +64,10 @@ export function CodeEditor({
     });
     return () => {
       closed = true;
-      held.current?.code.getModel()?.dispose();
       held.current?.code.dispose();
       held.current = undefined;
     };
-  }, [codeLanguage, label, language, singleLine]);
+  }, [codeLanguage, label, language, name, singleLine]);
 
   useEffect(() => {
     const code = held.current?.code;
@@ -84,6 +85,14 @@ export function CodeEditor({
       data-testid={`code-${codeLanguage}`}
     />
   );
+}
+
+/** One text model for each editor of the house, kept: a language worker may still be looking at it after the editor is gone. */
+function modelOf(monaco: Monaco, name: string, codeLanguage: string, value: string): editor.ITextModel {
+  const uri = monaco.Uri.parse(`inmemory://zhengai/${codeLanguage}/${name}`);
+  const known = monaco.editor.getModel(uri);
+  known?.setValue(value);
+  return known ?? monaco.editor.createModel(value, codeLanguage, uri);
 }
 
 function mark(

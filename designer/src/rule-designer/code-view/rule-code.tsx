@@ -30,6 +30,7 @@ export function RuleCode({ document, rule, onCommand }: RuleCodeProps) {
         value={text}
         codeLanguage="json"
         label={t('view.code')}
+        name="rule"
         onChange={(next) => {
           const read = ruleOfText(next, document.head);
           setTyped({ text: next, drawn: read ? textOfRule(read) : drawn });
