@@ -12,6 +12,7 @@ export interface WrittenCounts {
 /** Takes good rows and writes them in batches; without a unit of work it only counts. */
 export class RowWriter {
   #rows: GoodRow[] = [];
+  #writing: Promise<void> = Promise.resolve();
   #counts = { observations: 0, records: 0, changed: 0 };
 
   constructor(
@@ -29,12 +30,21 @@ export class RowWriter {
 
   async finish(): Promise<WrittenCounts> {
     await this.#flush();
+    await this.#writing;
     return this.#counts;
   }
 
+  /** Waits for the rows before these only: the next are read while these are written. */
   async #flush(): Promise<void> {
     const rows = this.#rows;
     this.#rows = [];
+    await this.#writing;
+    this.#writing = this.#write(rows);
+    // Told where it is awaited, at the next flush.
+    this.#writing.catch(() => undefined);
+  }
+
+  async #write(rows: readonly GoodRow[]): Promise<void> {
     if (rows.length === 0) return;
     if (this.unit) await this.subjects.resolve(this.unit);
     const batch = this.#observations(rows);

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type pg from 'pg';
 import { Failure, type ObservationBatch } from '../ports/index.js';
-import type { Connection } from './connection.js';
+import type { Connection, StatementClient } from './connection.js';
 import { copyIn, type RowEncoder } from './copy/index.js';
 import { extendExtents } from './observation-extents.js';
 import { at, orderBatch, type OrderedBatch } from './observation-batch.js';
@@ -33,7 +32,7 @@ export async function appendObservations(
 }
 
 async function appendToHistory(
-  client: pg.ClientBase,
+  client: StatementClient,
   { batch, sliceId, order }: OrderedBatch,
   importId: number,
   insertedAt: number,
@@ -73,7 +72,7 @@ function currentRows({ batch, sliceId, latest }: OrderedBatch, importId: number)
 
 /** @returns how many cells changed */
 async function mergeIntoCurrent(
-  client: pg.ClientBase,
+  client: StatementClient,
   rows: number,
   writeRow: (encoder: RowEncoder, index: number) => void,
 ): Promise<number> {

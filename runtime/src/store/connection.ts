@@ -3,12 +3,15 @@ import type pg from 'pg';
 import type { Tables } from './tables.js';
 import { VALUE_TYPES } from './value-types.js';
 
+/** What several statements in a row, and `COPY`, are given: refuses once its transaction has ended. */
+export type StatementClient = Pick<pg.ClientBase, 'query'>;
+
 /** A way to the database: a pooled connection for each statement, or the one of a transaction. */
 export interface Connection {
   readonly db: Kysely<Tables>;
   readonly inTransaction: boolean;
   /** One connection for several statements in a row; for `COPY`. */
-  withClient<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>;
+  withClient<T>(work: (client: StatementClient) => Promise<T>): Promise<T>;
   /** All or nothing: in the transaction there is, else in one of its own. */
   atomically<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
 }
@@ -56,7 +59,7 @@ export function transactionConnection(client: pg.ClientBase, assertOpen: () => v
   const connection: Connection = {
     db: kyselyOver(async () => lease()),
     inTransaction: true,
-    withClient: async (work) => work(lease().client),
+    withClient: async (work) => work(guarded(client, assertOpen)),
     atomically: async (work) => work(connection),
   };
   return connection;
@@ -74,4 +77,13 @@ function asPoolClient({ client, release }: Lease): PostgresPoolClient {
   const query = (text: string, values: readonly unknown[]): Promise<pg.QueryResult> =>
     client.query({ text, values: [...values], types: VALUE_TYPES });
   return { query: query as unknown as PostgresPoolClient['query'], release };
+}
+
+/** What goes on after its transaction has failed must not write on as if it were none. */
+function guarded(client: pg.ClientBase, assertOpen: () => void): StatementClient {
+  const query = (...statement: unknown[]): unknown => {
+    assertOpen();
+    return Reflect.apply(client.query, client, statement);
+  };
+  return { query: query as pg.ClientBase['query'] };
 }

@@ -19,5 +19,9 @@ export function createPool({ databaseUrl, size, log }: PoolOptions): pg.Pool {
   });
   // An idle connection that the server ends is replaced on the next use; unheard, it would end the process.
   pool.on('error', (error) => log.warn({ error: error.message }, 'an idle database connection was lost'));
+  // One in use fails its statement, and says so again to whoever listens: nobody would end the process too.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'));
+  });
   return pool;
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { StatementClient } from './connection.js';
 import { copyIn, type RowEncoder } from './copy/index.js';
 
 const UNIQUE_VIOLATION = '23505';
@@ -9,7 +10,7 @@ const UNIQUE_VIOLATION = '23505';
  * @returns whether they were; else nothing was written. Inside a transaction only.
  */
 export async function copyIfNew(
-  client: pg.ClientBase,
+  client: StatementClient,
   target: string,
   rows: number,
   writeRow: (encoder: RowEncoder, index: number) => void,

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { StatementClient } from './connection.js';
 import { copyIn, type RowEncoder } from './copy/index.js';
 
 /** Temporary tables rows pass through on their way into tables that may hold them already. */
@@ -17,7 +17,7 @@ const STAGES = {
  * @returns its name
  */
 export async function stageRows(
-  client: pg.ClientBase,
+  client: StatementClient,
   stage: keyof typeof STAGES,
   rows: number,
   writeRow: (encoder: RowEncoder, index: number) => void,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { withTestDatabase, type TestDatabase } from '../../test/support/index.js';
+import { silentLog, withTestDatabase, type TestDatabase } from '../../test/support/index.js';
 import type { SubjectId, UnitOfWork } from '../ports/index.js';
+import type { StatementClient } from './connection.js';
+import { Transactions } from './transactions.js';
 
 let database: TestDatabase;
 let ids: SubjectId[];
@@ -91,4 +93,17 @@ test('an error that is no lost race is not tried again', async () => {
   await expect(failing).rejects.toMatchObject({ code: '23503' });
   expect(attempts).toBe(1);
   expect(database.pool.idleCount).toBe(database.pool.totalCount);
+});
+
+test('a bulk write that goes on after its transaction has failed is refused', async () => {
+  let kept: StatementClient | undefined;
+  const failing = new Transactions(database.pool, silentLog).run((connection) =>
+    connection.withClient(async (client) => {
+      kept = client;
+      await client.query('select 1');
+      throw new Error('on purpose');
+    }),
+  );
+  await expect(failing).rejects.toThrow('on purpose');
+  expect(() => kept?.query('select 1')).toThrow(expect.objectContaining({ code: 'store.endedTransaction' }));
 });

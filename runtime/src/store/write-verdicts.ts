@@ -1,6 +1,5 @@
-import type pg from 'pg';
 import type { VerdictBatch } from '../ports/index.js';
-import type { Connection } from './connection.js';
+import type { Connection, StatementClient } from './connection.js';
 import { copyIn, copyOut, GrowingInt32, integerList, sortedOrder, type RowEncoder } from './copy/index.js';
 import { keyOf } from './keys.js';
 import { copyIfNew } from './optimistic-copy.js';
@@ -58,7 +57,7 @@ function rowsOf(ruleId: number, batch: VerdictBatch, rows: Uint32Array) {
 
 /** Rows of the batch that differ from what is stored, in their order, and how many cells of it are stored at all. */
 async function compareWithStored(
-  client: pg.ClientBase,
+  client: StatementClient,
   ruleId: number,
   batch: VerdictBatch,
   order: Uint32Array,
@@ -107,7 +106,7 @@ function isSame(a: number, b: number): boolean {
 }
 
 async function upsert(
-  client: pg.ClientBase,
+  client: StatementClient,
   ruleId: number,
   batch: VerdictBatch,
   rows: Uint32Array,

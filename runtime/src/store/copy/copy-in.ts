@@ -10,7 +10,7 @@ import { RowEncoder } from './row-encoder.js';
  * @param writeRow  writes row `index` in the columns' order
  */
 export async function copyIn(
-  client: pg.ClientBase,
+  client: Pick<pg.ClientBase, 'query'>,
   target: string,
   rows: number,
   writeRow: (encoder: RowEncoder, index: number) => void,

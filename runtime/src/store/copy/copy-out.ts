@@ -8,7 +8,7 @@ import { RowDecoder } from './row-decoder.js';
  * @param query  without parameters, which `COPY` does not take: only integers may be put into it
  */
 export async function copyOut(
-  client: pg.ClientBase,
+  client: Pick<pg.ClientBase, 'query'>,
   query: string,
   readRow: (row: RowDecoder) => void,
 ): Promise<void> {
