@@ -37,7 +37,7 @@ export async function createApi(options: ApiOptions): Promise<ApiInstance> {
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => {
       const failure = shownFailure(error);
-      if (failure !== undefined) sendProblem(request as never, reply as never, failure);
+      if (failure !== undefined) sendProblem(request, reply, failure);
     },
   });
   app.setErrorHandler(errorHandler(log));

@@ -1,5 +1,4 @@
 import { ModelError, PeriodError } from '@zhengai/engine';
-import type { ErrorObject } from 'ajv';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Failure, type FailurePart, type Log, StaleRevision, StaleTask } from '../../ports/index.js';
 import { HttpFailure } from './http-failure.js';
@@ -53,7 +52,7 @@ export function shownFailure(error: unknown): HttpFailure | undefined {
   if (error instanceof PeriodError) return periodFailure(error);
   const { validation, validationContext, code, statusCode } = error as Partial<FastifyError>;
   if (validation !== undefined) {
-    return invalidRequest(validationParts(validation as unknown as ErrorObject[], validationContext));
+    return invalidRequest(validationParts(validation, validationContext));
   }
   if (code !== undefined && Object.hasOwn(REFUSED_BY_FRAMEWORK, code)) return REFUSED_BY_FRAMEWORK[code]?.();
   if (statusCode === 429) return tooManyRequests();

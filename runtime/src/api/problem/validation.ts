@@ -51,9 +51,9 @@ function localized(errors: readonly ErrorObject[], language: 'zh' | 'en'): strin
 
 function alternatives(error: ErrorObject, language: 'zh' | 'en'): string | undefined {
   if (error.keyword !== 'anyOf' || !Array.isArray(error.schema)) return undefined;
-  const words = (error.schema as readonly { const?: unknown; type?: unknown }[]).map(
+  const words = (error.schema as readonly { const?: unknown; type?: string }[]).map(
     ({ const: value, type }) =>
-      value === undefined ? (type === undefined ? undefined : String(type)) : JSON.stringify(value),
+      value === undefined ? (type === undefined ? undefined : type) : JSON.stringify(value),
   );
   if (words.includes(undefined)) return undefined;
   return language === 'zh' ? `应当是以下之一:${words.join('、')}` : `must be one of: ${words.join(', ')}`;

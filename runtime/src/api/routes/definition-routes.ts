@@ -157,7 +157,7 @@ export function definitionRoutes(app: ApiInstance, options: ApiOptions): void {
       async (request, reply): Promise<DefinitionView> => {
         const { person } = requireStaff(request);
         const expectedRevision = findExpectedRevision(request);
-        const { kind, code } = request.params as Type.Static<typeof CodeParams>;
+        const { kind, code } = request.params;
         const definition = await act(options, {
           kind,
           code,

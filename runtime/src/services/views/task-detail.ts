@@ -50,7 +50,7 @@ function userTaskOf(process: Process | undefined, task: Task): UserTask | undefi
 }
 
 function formOf(node: UserTask | undefined): FormField[] {
-  return (node?.form ?? []) as FormField[];
+  return node?.form ?? [];
 }
 
 async function instanceOf(

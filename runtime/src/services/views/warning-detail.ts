@@ -6,7 +6,7 @@ import {
   type Rule,
 } from '@zhengai/engine';
 import type { WarningDetail } from '../../contract/index.js';
-import type { ProcessInstance, Subject, UnitOfWork, Warning, WarningId } from '../../ports/index.js';
+import type { ProcessInstance, UnitOfWork, Warning, WarningId } from '../../ports/index.js';
 import { taskRows } from './task-rows.js';
 import type { ViewDependencies } from './view-dependencies.js';
 import { seesSubject, type Visibility } from './visibility.js';
