@@ -94,7 +94,8 @@ export class RowWriter {
   }
 }
 
-const BATCH_VALUES = 200_000;
+/** Small enough that writing begins early, large enough that its round trips do not count. */
+const BATCH_VALUES = 60_000;
 
 function asNumber(value: FactValue): number {
   return typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : NaN;
