@@ -27,6 +27,5 @@ export async function registerApiDocument(app: ApiInstance, version: string): Pr
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
     uiConfig: { validatorUrl: null, docExpansion: 'list' },
-    staticCSP: true,
   });
 }

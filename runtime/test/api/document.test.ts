@@ -52,6 +52,8 @@ describe('the document of the API', () => {
     const target = page.statusCode === 302 ? String(page.headers['location']) : '/api/docs';
     const html = await api.app.inject({ url: new URL(target, 'http://localhost/api/docs').pathname });
     expect(html.statusCode).toBe(200);
+    // Swagger UI writes style attributes
+    expect(String(html.headers['content-security-policy'])).toContain("style-src 'self' 'unsafe-inline'");
     expect(html.body).not.toMatch(/(src|href)="https?:/);
     const scripts = [...html.body.matchAll(/src="([^"]+\.js)"/g)].map(([, source]) => source ?? '');
     expect(scripts.length).toBeGreaterThan(0);
