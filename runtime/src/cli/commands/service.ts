@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import type { Command } from 'commander';
 import { migrate } from '../../store/index.js';
 import { connect, runWorker, startHouse, type HouseIsUp, type StartStep } from '../../main/index.js';
 import { QUEUE_NAMES } from '../../ports/index.js';
 import { runCommand, runConnected } from '../command-context.js';
+import { listenForStop, type StopRequest } from '../stop-request.js';
 import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
 
@@ -21,17 +21,27 @@ export function addServiceCommands(program: Command): void {
     .option('--no-demo', '不装入演示院校 / start empty, without the demo college')
     .action((flags: { demo: boolean }) =>
       runCommand(async ({ config, log, terminal }) => {
-        const house = await startHouse(config, log, {
-          demo: flags.demo,
-          version: version(),
-          onStep: (step) => terminal.say(STEPS[step]),
-          onDemoProgress: ({ done, total }) =>
-            terminal.progress({ zh: `演示数据 ${done} / ${total}`, en: `demo data ${done} of ${total}` }),
-        });
-        greet(terminal, house);
-        await stopSignal();
-        terminal.say({ zh: '正在停止…', en: 'Stopping…' });
-        await house.stop();
+        const stop = listenForStop();
+        const house = await startUnlessStopped(stop, () =>
+          startHouse(config, log, {
+            demo: flags.demo,
+            version: version(),
+            onStep: (step) => {
+              stop.throwIfAsked();
+              terminal.say(STEPS[step]);
+            },
+            onDemoProgress: ({ done, total }) => {
+              stop.throwIfAsked();
+              terminal.progress({ zh: `演示数据 ${done} / ${total}`, en: `demo data ${done} of ${total}` });
+            },
+          }),
+        );
+        if (house) {
+          greet(terminal, house);
+          await stop.asked;
+          terminal.say({ zh: '正在停止…', en: 'Stopping…' });
+          await house.stop();
+        }
         terminal.say({ zh: '已停止。', en: 'Stopped.' });
       }),
     );
@@ -40,11 +50,12 @@ export function addServiceCommands(program: Command): void {
     .description('只运行后台处理;可在多台机器上各运行一个 / run a worker only; add machines by running more')
     .action(() =>
       runCommand(async ({ config, log, terminal }) => {
+        const stop = listenForStop();
         const connection = await connect(config, log);
-        const stop = await runWorker(connection, log);
+        const endWork = await runWorker(connection, log);
         terminal.say({ zh: '后台处理已就绪。', en: 'The worker is ready.' });
-        await stopSignal();
-        await stop();
+        await stop.asked;
+        await endWork();
         await connection.close();
       }),
     );
@@ -105,18 +116,15 @@ function greet(terminal: Terminal, { address, demoAccounts, firstAdministrator }
   terminal.say({ zh: '按 Ctrl-C 停止。', en: 'Ctrl-C stops it.' });
 }
 
-/** Ctrl-C, a request to end, or the end of the process that started this one. */
-async function stopSignal(): Promise<void> {
-  const stopped = new AbortController();
-  const { signal } = stopped;
-  await Promise.race([
-    once(process, 'SIGINT', { signal }),
-    once(process, 'SIGTERM', { signal }),
-    once(process, 'SIGHUP', { signal }),
-    ...(process.channel ? [once(process, 'disconnect', { signal })] : []),
-  ]);
-  // whoever still listens for `disconnect` keeps the channel, and with it the process, open
-  stopped.abort();
-  // a second Ctrl-C, or the terminal's own to the whole group, must not cut the stopping short
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => undefined);
+/** `undefined` when somebody asked to stop before all was up; what was started has ended then. */
+async function startUnlessStopped(
+  stop: StopRequest,
+  start: () => Promise<HouseIsUp>,
+): Promise<HouseIsUp | undefined> {
+  try {
+    return await start();
+  } catch (error) {
+    if (stop.isAsked()) return undefined;
+    throw error;
+  }
 }
