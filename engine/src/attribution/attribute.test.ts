@@ -22,7 +22,7 @@ test('sets a value beside its peers and its own past', () => {
     change: { period: '2022-2023', from: 50, by: -7.5 },
     worsening: 3,
     sentence: {
-      zh: '在 5 个同类对象中由好到差排第 4,比中位数 61% 低 18.5 个百分点,比 2022-2023(50%)下降 7.5 个百分点,已连续 3 期变差。',
+      zh: '在 5 个同类对象中由好到差排第 4，比中位数 61% 低 18.5 个百分点，比 2022-2023（50%）下降 7.5 个百分点，已连续 3 期变差。',
       en: 'It ranks 4 of 5, the best first; it is 18.5 percentage points below the median of 61%; it fell by 7.5 percentage points since 2022-2023 (50%); it has been getting worse for 3 periods.',
     },
   });
@@ -57,7 +57,11 @@ test('missing values are left out, never counted as zero', () => {
   const late = attribute({ value: 5, history: years(9, null), peers: [], direction: 'higher' });
   expect(late).toMatchObject({ of: 1, worsening: 0, change: { period: '2020-2021', by: -4 } });
   const none = attribute({ value: null, history: years(9), peers: peers(8, 9), direction: 'higher' });
-  expect(none).toMatchObject({ of: 2, median: 8.5, sentence: { zh: '本期缺少数据,无法与历史和同类比较。' } });
+  expect(none).toMatchObject({
+    of: 2,
+    median: 8.5,
+    sentence: { zh: '本期缺少数据，无法与历史和同类比较。' },
+  });
   expect(attribute({ value: 1, history: [], peers: [], direction: 'lower' }).sentence.en).toContain(
     'neither history',
   );

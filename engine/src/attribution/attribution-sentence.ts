@@ -9,7 +9,7 @@ export function attributionSentence(
   const parts = [rankPart(facts), medianPart(facts, unit), changePart(facts, unit), runPart(facts)];
   const said = parts.filter((part) => part !== undefined);
   if (value === null)
-    return { zh: '本期缺少数据,无法与历史和同类比较。', en: 'There is no value to compare.' };
+    return { zh: '本期缺少数据，无法与历史和同类比较。', en: 'There is no value to compare.' };
   if (said.length === 0) {
     return {
       zh: '没有可比较的历史数据和同类对象。',
@@ -18,7 +18,7 @@ export function attributionSentence(
   }
   const en = said.map((part) => part.en).join('; ');
   return {
-    zh: `${said.map((part) => part.zh).join(',')}。`,
+    zh: `${said.map((part) => part.zh).join('，')}。`,
     en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.`,
   };
 }
@@ -49,7 +49,7 @@ function changePart({ change }: AttributionFacts, unit: string): LocalizedText |
   const { period, by, from } = change;
   if (by === 0) return { zh: `与 ${period} 持平`, en: `it is unchanged since ${period}` };
   const amount = difference(by, unit);
-  const before = { zh: `比 ${period}(${from}${unit})`, en: `since ${period} (${from}${unit})` };
+  const before = { zh: `比 ${period}（${from}${unit}）`, en: `since ${period} (${from}${unit})` };
   return by > 0
     ? { zh: `${before.zh}上升 ${amount.zh}`, en: `it rose by ${amount.en} ${before.en}` }
     : { zh: `${before.zh}下降 ${amount.zh}`, en: `it fell by ${amount.en} ${before.en}` };

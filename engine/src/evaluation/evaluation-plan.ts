@@ -177,7 +177,7 @@ function cycle(rules: readonly Rule[], path: readonly string[]): Diagnostic {
     severity: 'error',
     path: `rules/${codes[0] ?? ''}`,
     message: {
-      zh: `规则互相依赖,成环:${named.map((name, i) => name?.zh ?? codes[i]).join(' → ')}`,
+      zh: `规则互相依赖，成环：${named.map((name, i) => name?.zh ?? codes[i]).join(' → ')}`,
       en: `rules depend on each other in a circle: ${named.map((name, i) => name?.en ?? codes[i]).join(' → ')}`,
     },
   };

@@ -112,7 +112,7 @@ function buildPrevious(scope: BuildScope, node: SyntaxNode, parameters: readonly
       scope,
       'feel.previous',
       range,
-      `previous 的写法是 previous(名称) 或 previous(名称, n),n 是 1 至 ${MAX_PERIODS_BACK} 的整数`,
+      `previous 的写法是 previous(名称) 或 previous(名称, n)，n 是 1 至 ${MAX_PERIODS_BACK} 的整数`,
       `Write previous(name) or previous(name, n), n being a whole number from 1 to ${MAX_PERIODS_BACK}`,
     );
     return nullNode(range);
@@ -140,7 +140,7 @@ function hasRightCount(scope: BuildScope, node: SyntaxNode, name: string, count:
       scope,
       'feel.function.arguments',
       rangeOf(scope, node),
-      `函数 ${name} 需要 ${wanted} 个参数,这里有 ${count} 个`,
+      `函数 ${name} 需要 ${wanted} 个参数，这里有 ${count} 个`,
       `The function ${name} takes ${wanted} arguments, not ${count}`,
     );
   }
@@ -155,7 +155,7 @@ function unknownFunction(scope: BuildScope, node: SyntaxNode, callee: SyntaxNode
       scope,
       'feel.operator.missing',
       rangeOf(scope, callee),
-      `“${typed}”不是函数,与后面的括号之间缺少运算符`,
+      `“${typed}”不是函数，与后面的括号之间缺少运算符`,
       `“${typed}” is no function: an operator is missing before the bracket`,
     );
     return nullNode(rangeOf(scope, node));
@@ -165,7 +165,7 @@ function unknownFunction(scope: BuildScope, node: SyntaxNode, callee: SyntaxNode
     scope,
     'feel.function.unknown',
     rangeOf(scope, callee),
-    `没有函数“${typed}”` + (closest ? `;是否指“${closest}”?` : ''),
+    `没有函数“${typed}”` + (closest ? `；是否指“${closest}”？` : ''),
     `There is no function “${typed}”` + (closest ? `; did you mean “${closest}”?` : ''),
   );
   return nullNode(rangeOf(scope, node));

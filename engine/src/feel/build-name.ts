@@ -59,7 +59,7 @@ export function reportUnknown(scope: BuildScope, typed: string, range: { from: n
       scope,
       'feel.function.brackets',
       range,
-      `“${typed}”是函数,后面要写括号和参数`,
+      `“${typed}”是函数，后面要写括号和参数`,
       `“${typed}” is a function: write brackets and arguments after it`,
     );
     return;
@@ -70,7 +70,7 @@ export function reportUnknown(scope: BuildScope, typed: string, range: { from: n
       scope,
       'feel.name.otherLevel',
       range,
-      `“${typed}”属于“${elsewhere.level.zh}”层面,不能用在这里`,
+      `“${typed}”属于“${elsewhere.level.zh}”层面，不能用在这里`,
       `“${typed}” belongs to the level “${elsewhere.level.en}” and cannot be used here`,
     );
     return;
@@ -80,7 +80,7 @@ export function reportUnknown(scope: BuildScope, typed: string, range: { from: n
     scope,
     'feel.name.unknown',
     range,
-    `没有名为“${typed}”的数据项、指标或属性` + (closest ? `;是否指“${closest.text}”?` : ''),
+    `没有名为“${typed}”的数据项、指标或属性` + (closest ? `；是否指“${closest.text}”？` : ''),
     `There is no item, indicator or attribute “${typed}”` +
       (closest ? `; did you mean “${closest.text}”?` : ''),
   );

@@ -86,7 +86,7 @@ export function typeError(
       scope,
       'feel.type',
       node,
-      `“${typed}”是${actualZh},这里需要${expectedZh}`,
+      `“${typed}”是${actualZh}，这里需要${expectedZh}`,
       `“${typed}” is ${actualEn}; ${expectedEn} is needed here`,
     );
   }
@@ -109,7 +109,7 @@ export function pickCandidate(
       scope,
       'feel.name.ambiguous',
       range,
-      `“${typed}”有多个含义(${list.join('、')}),请改用编码`,
+      `“${typed}”有多个含义（${list.join('、')}），请改用编码`,
       `“${typed}” means several things (${list.join(', ')}); use a code`,
     );
   }

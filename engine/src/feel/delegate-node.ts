@@ -39,7 +39,7 @@ function reportClock(scope: BuildScope, root: SyntaxNode): void {
       scope,
       'feel.clock',
       rangeOf(scope, node),
-      `“${typedText(scope, node)}”随时间变化,同样的数据会得出不同结果;请改用日期类数据项`,
+      `“${typedText(scope, node)}”随时间变化，同样的数据会得出不同结果；请改用日期类数据项`,
       `“${typedText(scope, node)}” changes with the clock, so that the same data would give other results; use an item that holds a date`,
     );
   }

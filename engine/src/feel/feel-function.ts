@@ -19,7 +19,7 @@ const ROWS: readonly Row[] = [
     'previous',
     'name, n?',
     'any',
-    '同一对象往前第 n 个周期的值,n 省略为 1',
+    '同一对象往前第 n 个周期的值，n 省略为 1',
     'the same subject’s value n periods back, n is 1 when left out',
   ],
   ['round', 'n, scale?', 'number', '四舍五入', 'rounds half up'],
@@ -87,7 +87,7 @@ const ROWS: readonly Row[] = [
   ['flatten', 'list', 'list', '展平', 'flattens nested lists'],
   ['product', 'list', 'number', '乘积', 'product'],
   ['median', 'list', 'number', '中位数', 'median'],
-  ['stddev', 'list', 'number', '标准差(样本)', 'sample standard deviation'],
+  ['stddev', 'list', 'number', '标准差（样本）', 'sample standard deviation'],
   ['mode', 'list', 'list', '众数', 'most frequent values'],
   // 10.3.4.5 numbers
   ['decimal', 'n, scale', 'number', '四舍六入五成双', 'rounds half to even'],

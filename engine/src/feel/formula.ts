@@ -131,7 +131,7 @@ function readTyped(
     code: 'fact.wrongType',
     fact: key,
     message: {
-      zh: `“${slot.label.zh}”的值“${String(value)}”类型不对,按缺数据处理`,
+      zh: `“${slot.label.zh}”的值“${String(value)}”类型不对，按缺数据处理`,
       en: `The value “${String(value)}” of “${slot.label.en}” is of another type and counts as missing`,
     },
   });

@@ -108,7 +108,7 @@ function tooLong(text: string): Diagnostic {
     'feel.tooLong',
     MAX_LENGTH,
     text.length,
-    `公式太长(${text.length} 字,上限 ${MAX_LENGTH}),请拆成几个指标`,
+    `公式太长（${text.length} 字，上限 ${MAX_LENGTH}），请拆成几个指标`,
     `The formula is too long (${text.length} characters, at most ${MAX_LENGTH}): split it into several indicators`,
   );
 }
@@ -118,7 +118,7 @@ function tooDeep(text: string): Diagnostic {
     'feel.tooDeep',
     0,
     text.length,
-    `公式嵌套超过 ${MAX_DEPTH} 层,请拆成几个指标`,
+    `公式嵌套超过 ${MAX_DEPTH} 层，请拆成几个指标`,
     `The formula is nested more than ${MAX_DEPTH} deep: split it into several indicators`,
   );
 }

@@ -178,7 +178,7 @@ export function scanDiagnostics(text: string, parts: readonly FormulaPart[]): Di
           'feel.text.open',
           part.from,
           part.to,
-          '文字没有结束:缺少右引号',
+          '文字没有结束：缺少右引号',
           'The text does not end: its closing quote is missing',
         ),
       ];
@@ -194,7 +194,7 @@ export function scanDiagnostics(text: string, parts: readonly FormulaPart[]): Di
           'feel.name.unknown',
           part.from,
           next.to,
-          `没有名为“${name}”的数据项、指标或属性;数字与名称之间如需运算,请写出运算符`,
+          `没有名为“${name}”的数据项、指标或属性；数字与名称之间如需运算，请写出运算符`,
           `There is no item, indicator or attribute “${name}”; write an operator if the number and the name are two things`,
         ),
       ];
@@ -211,7 +211,7 @@ const HINTS: Readonly<Record<string, readonly [string, string]>> = {
   '|': ['“或者”写作 or', 'write “or”'],
   '!': ['“非”写作 not( )', 'write “not( )”'],
   '^': ['乘方写作 **', 'write ** for powers'],
-  '%': ['百分数写作 50%;求余数用 modulo( , )', 'write percentages as 50% and remainders as modulo( , )'],
+  '%': ['百分数写作 50%；求余数用 modulo( , )', 'write percentages as 50% and remainders as modulo( , )'],
   '√': ['开方用 sqrt( )', 'write sqrt( )'],
   $: ['请删去这个符号', 'remove it'],
 };
@@ -222,7 +222,7 @@ function unexpectedCharacter(typed: string, { from, to }: FormulaPart): Diagnost
     'feel.character',
     from,
     to,
-    `公式里不能有“${typed}”:${zh}`,
+    `公式里不能有“${typed}”：${zh}`,
     `A formula cannot hold “${typed}”: ${en}`,
   );
 }

@@ -26,7 +26,7 @@ export function syntaxDiagnostic(
       return syntax(
         end,
         text.text.length,
-        `“${after}”之后缺少“${word}”(写法:if 条件 then 值 else 值)`,
+        `“${after}”之后缺少“${word}”（写法：if 条件 then 值 else 值）`,
         `“${word}” is missing after “${after}” (if condition then value else value)`,
       );
     }
@@ -37,7 +37,7 @@ export function syntaxDiagnostic(
     return syntax(
       last?.from ?? 0,
       text.text.length,
-      `公式没有写完:“${typed}”之后还缺内容`,
+      `公式没有写完：“${typed}”之后还缺内容`,
       `The formula is not complete: something must follow “${typed}”`,
     );
   }
@@ -81,7 +81,7 @@ function unbalancedBracket(parts: readonly FormulaPart[]): Diagnostic | undefine
         return syntax(
           part.from,
           part.to,
-          `多了一个“${part.safe}”,前面没有与它配对的括号`,
+          `多了一个“${part.safe}”，前面没有与它配对的括号`,
           `This “${part.safe}” closes nothing`,
         );
       }
@@ -93,7 +93,7 @@ function unbalancedBracket(parts: readonly FormulaPart[]): Diagnostic | undefine
   return syntax(
     last.from,
     last.to,
-    `括号“${last.safe}”没有结束:缺少“${close}”`,
+    `括号“${last.safe}”没有结束：缺少“${close}”`,
     `The bracket “${last.safe}” is never closed: “${close}” is missing`,
   );
 }

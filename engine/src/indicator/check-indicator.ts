@@ -34,7 +34,7 @@ function levelDiagnostics(indicator: Indicator, dictionary: Dictionary, path: st
       severity: 'error',
       path: `${path}/level`,
       message: {
-        zh: `没有编码为“${indicator.level}”的层面,请先定义该层面`,
+        zh: `没有编码为“${indicator.level}”的层面，请先定义该层面`,
         en: `There is no level “${indicator.level}”: define it first`,
       },
     },
@@ -66,7 +66,7 @@ function resultDiagnostics({ node, text }: ParsedFormula, path: string): Diagnos
       from: 0,
       to: text.length,
       message: {
-        zh: '指标的公式应得出一个数;是非判断请写在规则里,或写成 if 条件 then 1 else 0',
+        zh: '指标的公式应得出一个数；是非判断请写在规则里，或写成 if 条件 then 1 else 0',
         en: 'An indicator’s formula must give a number; put conditions into a rule, or write if condition then 1 else 0',
       },
     },
@@ -91,7 +91,7 @@ function periodDiagnostics(
         from,
         to,
         message: {
-          zh: `“${text}”的统计周期(${kind})与本指标(${indicator.periodKind})不同`,
+          zh: `“${text}”的统计周期（${kind}）与本指标（${indicator.periodKind}）不同`,
           en: `“${text}” has another kind of period (${kind}) than the indicator (${indicator.periodKind})`,
         },
       },
@@ -111,7 +111,7 @@ function cycleDiagnostic(cycle: readonly string[], path: string): Diagnostic {
     severity: 'error',
     path,
     message: {
-      zh: `指标互相引用成环:${way};请改写其中一个公式`,
+      zh: `指标互相引用成环：${way}；请改写其中一个公式`,
       en: `Indicators refer to each other in a circle: ${way}; rewrite one of the formulas`,
     },
   };

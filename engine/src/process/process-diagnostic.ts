@@ -1,13 +1,13 @@
 import type { Diagnostic, LocalizedText } from '../model/index.js';
 
 const MESSAGES = {
-  'process.shape.invalid': ['此处的内容不合要求:{0}。', 'This part does not have the required form: {0}.'],
+  'process.shape.invalid': ['此处的内容不合要求：{0}。', 'This part does not have the required form: {0}.'],
   'process.start.count': [
-    '流程必须恰好有一个开始事件,现在有 {0} 个。',
+    '流程必须恰好有一个开始事件，现在有 {0} 个。',
     'A process has exactly one start event, not {0}.',
   ],
   'process.end.count': [
-    '流程必须恰好有一个结束事件,现在有 {0} 个。',
+    '流程必须恰好有一个结束事件，现在有 {0} 个。',
     'A process has exactly one end event, not {0}.',
   ],
   'process.node.duplicate': ['有两个步骤的编号都是“{0}”。', 'Two steps have the id “{0}”.'],
@@ -17,11 +17,11 @@ const MESSAGES = {
     'Flow “{0}” leads to or from “{1}”, which is not there.',
   ],
   'process.node.notOneWayOut': [
-    '步骤“{0}”必须恰好有一条连出的线,现在有 {1} 条。',
+    '步骤“{0}”必须恰好有一条连出的线，现在有 {1} 条。',
     'Step “{0}” needs exactly one flow out, not {1}.',
   ],
   'process.node.notOneWayIn': [
-    '步骤“{0}”必须恰好有一条连入的线,现在有 {1} 条。',
+    '步骤“{0}”必须恰好有一条连入的线，现在有 {1} 条。',
     'Step “{0}” needs exactly one flow in, not {1}.',
   ],
   'process.start.wayIn': ['开始事件不能有连入的线。', 'No flow leads into the start event.'],
@@ -30,11 +30,11 @@ const MESSAGES = {
   'process.end.unreachable': ['从开始走不到结束。', 'The end cannot be reached from the start.'],
   'process.task.missing': ['流程里至少要有一个任务。', 'A process needs at least one task.'],
   'process.verification.count': [
-    '成效验证最多有一个,现在有 {0} 个。',
+    '成效验证最多有一个，现在有 {0} 个。',
     'A process has at most one verification, not {0}.',
   ],
   'process.verification.returnsTo': [
-    '成效验证“{0}”无效时应退回到它之前的一个任务,“{1}”不是。',
+    '成效验证“{0}”无效时应退回到它之前的一个任务，“{1}”不是。',
     'Verification “{0}” returns to a task before it when not effective; “{1}” is none.',
   ],
   'process.field.duplicate': [

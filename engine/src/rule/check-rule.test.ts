@@ -304,17 +304,17 @@ test('messages are complete sentences in both languages', () => {
   const samples: [unknown, string, string][] = [
     [
       all({ ...attribute('category'), operator: 'lessThan', value: 5 }),
-      '“类别”是文字,不能用“lessThan”与“5”比较;请改用合适的运算或值。',
-      '“category” is a text and cannot be compared by “lessThan” with “5”; use a fitting operator or value.',
+      '“类别”是文字，不能用“低于”与“5”比较；请改用合适的运算或值。',
+      '“category” is a text and cannot be compared by “is below” with “5”; use a fitting operator or value.',
     ],
     [
       all({ ...item('attendance'), operator: 'lessThan', value: 80 }),
-      '“到课率”的统计周期(教学周)与规则的(学年)不同;请选择同一周期的。',
+      '“到课率”的统计周期（教学周）与规则的（学年）不同；请选择同一周期的。',
       '“attendance” is measured by teaching week, the rule by academic year; choose one of the same kind of period.',
     ],
     [
       all({ ...below, ...indicator('dual-ratio', { offset: 1 }) }),
-      '参数“offset”的值不合要求:应为 0 或负整数,最多向前 60 期。',
+      '参数“offset”的值不合要求：应为 0 或负整数，最多向前 60 期。',
       'Parameter “offset” has an unusable value: it must be a whole number from -60 to 0.',
     ],
   ];

@@ -22,5 +22,5 @@ export {
   type Operand,
   type RuleExplanation,
 } from './rule-explanation.js';
-export { ruleSentence } from './sentence/index.js';
+export { conditionPhrase, ruleSentence } from './sentence/index.js';
 export { type RuleFacts, type StructuredValue } from './rule-facts.js';

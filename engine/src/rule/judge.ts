@@ -128,7 +128,7 @@ function pathWarning(side: FactSide): EvaluationWarning {
     code: 'rule.path.notObject',
     fact: side.key,
     message: {
-      zh: `“${side.label.zh}”是单个值,取不到其中的“${path}”,按缺数据处理。`,
+      zh: `“${side.label.zh}”是单个值，取不到其中的“${path}”，按缺数据处理。`,
       en: `“${side.label.en}” is a single value with nothing at “${path}” inside it; it counts as missing.`,
     },
   };
@@ -140,7 +140,7 @@ function mismatchWarning({ node, left, right }: JudgedComparison): EvaluationWar
     code: 'rule.type.mismatch',
     fact: node.left.key,
     message: {
-      zh: `“${node.left.label.zh}”(${a.zh})不能用“${node.operatorText}”与“${node.right.label.zh}”(${b.zh})比较,按无法判定处理。`,
+      zh: `“${node.left.label.zh}”（${a.zh}）不能用“${node.operatorText}”与“${node.right.label.zh}”（${b.zh}）比较，按无法判定处理。`,
       en: `“${node.left.label.en}” (${a.en}) cannot be compared by “${node.operatorText}” with “${node.right.label.en}” (${b.en}); it counts as unknown.`,
     },
   };

@@ -11,7 +11,7 @@ export function literalLabel(value: StructuredValue, opposite: FactDefinition | 
     const labels = list.slice(0, LISTED).map((element) => literalLabel(element, opposite));
     const more = list.length > LISTED;
     return {
-      zh: labels.map(({ zh }) => zh).join('、') + (more ? `等 ${list.length} 项` : '') || '(空)',
+      zh: labels.map(({ zh }) => zh).join('、') + (more ? `等 ${list.length} 项` : '') || '（空）',
       en:
         labels.map(({ en }) => en).join(', ') + (more ? ` and ${list.length - LISTED} more` : '') || '(none)',
     };
@@ -23,10 +23,10 @@ export function literalLabel(value: StructuredValue, opposite: FactDefinition | 
     if (opposite?.kind === 'verdict' && value === 'clear') return { zh: '未触发', en: 'not triggered' };
     const options = opposite?.kind === 'attribute' ? opposite.attribute.options : undefined;
     return (
-      options?.find(({ code }) => code === value)?.name ?? { zh: value || '(空)', en: value || '(empty)' }
+      options?.find(({ code }) => code === value)?.name ?? { zh: value || '（空）', en: value || '(empty)' }
     );
   }
   return typeof value === 'number'
     ? { zh: String(value), en: String(value) }
-    : { zh: '(对象)', en: '(object)' };
+    : { zh: '（对象）', en: '(object)' };
 }

@@ -4,6 +4,7 @@ import type { ComparisonNode, FactSide, LiteralSide } from './condition-tree.js'
 import { isRecord } from './fact-reference.js';
 import { literalLabel } from './literal-label.js';
 import { type Operator, parseOperator } from './operator.js';
+import { operatorName } from './operator-name.js';
 import { readFactSide, type ReadingContext } from './read-fact-side.js';
 import type { StructuredValue } from './rule-facts.js';
 
@@ -90,12 +91,17 @@ function checkTypes(node: ComparisonNode, pointer: string, { findings }: Reading
   );
   if (decidable) return;
   if (left.valueType === undefined) {
-    findings.add('rule.comparison.neverDecided', `${pointer}/value`, [node.operatorText]);
+    findings.add('rule.comparison.neverDecided', `${pointer}/value`, [operatorName(node.operatorText)]);
     return;
   }
   const typeName =
     right.kind === 'fact' && right.valueType !== undefined ? TYPE_NAMES[right.valueType] : undefined;
-  const args = [left.label, TYPE_NAMES[left.valueType], node.operatorText, typeName ?? quoted(right)];
+  const args = [
+    left.label,
+    TYPE_NAMES[left.valueType],
+    operatorName(node.operatorText),
+    typeName ?? quoted(right),
+  ];
   findings.add('rule.comparison.type', `${pointer}/value`, args);
 }
 
@@ -142,7 +148,7 @@ function checkLiteral(
   const { definition } = node.left;
   const { base } = node.operator;
   if ((base === 'in' || base === 'notIn') && typeof right.value === 'string' && !isDate(right.value)) {
-    findings.add('rule.value.textForList', pointer, [base]);
+    findings.add('rule.value.textForList', pointer, [operatorName(base)]);
   }
   if (definition.kind === 'verdict') {
     for (const value of list) {

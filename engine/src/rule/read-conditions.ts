@@ -143,9 +143,14 @@ function readNamed(
     open: [...open, name],
   });
   if (target === undefined) return undefined;
-  const label = nameOfCondition(given).name ?? name;
+  const label = nameOfCondition(given).name ?? (isIdentifier(name) ? undefined : name);
   // A reference to a reference keeps the outer name: one group, the name people chose where it is used.
-  return { ...target, name: label };
+  return label === undefined ? target : { ...target, name: label };
+}
+
+/** `twoOrMore` is a programmer's key, `师资不足` a name for people; what a condition means is said without the former. */
+function isIdentifier(name: string): boolean {
+  return /^[A-Za-z0-9_.$-]+$/u.test(name);
 }
 
 function nameOfCondition(given: Readonly<Record<string, unknown>>): { readonly name?: string } {

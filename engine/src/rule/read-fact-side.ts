@@ -81,11 +81,11 @@ function reportFault(fault: FactReferenceFault, ref: FactRef, pointer: string, f
         fault.param,
         fault.param === 'offset'
           ? {
-              zh: `应为 0 或负整数,最多向前 ${MAX_OFFSET} 期`,
+              zh: `应为 0 或负整数，最多向前 ${MAX_OFFSET} 期`,
               en: `it must be a whole number from -${MAX_OFFSET} to 0`,
             }
           : {
-              zh: '此类事实不用这个参数,或其值不是文字',
+              zh: '此类事实不用这个参数，或其值不是文字',
               en: 'this kind of fact does not take it, or it is no text',
             },
       ]);
@@ -159,7 +159,7 @@ function withQualifiers(definition: FactDefinition, ref: FactRef): LocalizedText
   const enParts = [basis?.name.en, ref.slice].filter((part) => part !== undefined);
   return zhParts.length === 0
     ? { zh, en }
-    : { zh: `${zh}(${zhParts.join(',')})`, en: `${en} (${enParts.join(', ')})` };
+    : { zh: `${zh}（${zhParts.join('，')}）`, en: `${en} (${enParts.join(', ')})` };
 }
 
 function readPath(

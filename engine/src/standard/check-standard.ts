@@ -24,7 +24,7 @@ export function diagnose(standard: Standard, dictionary: Dictionary, parsed: Par
   standard.rows.forEach((row, r) => {
     if (row.when.length !== standard.inputs.length) {
       report('standard.row.cells', `rows/${r}/when`, {
-        zh: `第 ${r + 1} 行有 ${row.when.length} 格,应与输入列数 ${standard.inputs.length} 相同(不限写 -)`,
+        zh: `第 ${r + 1} 行有 ${row.when.length} 格，应与输入列数 ${standard.inputs.length} 相同（不限写 -）`,
         en: `Row ${r + 1} has ${row.when.length} cells; the table has ${standard.inputs.length} inputs (write - for any)`,
       });
     }

@@ -172,7 +172,7 @@ function hitWarning({ code, name }: Standard, hit: Hit): EvaluationWarning | und
     code: 'standard.severalRows',
     fact: `standard:${code}`,
     message: {
-      zh: `标准“${name.zh}”有多行同时适用,无法取值`,
+      zh: `标准“${name.zh}”有多行同时适用，无法取值`,
       en: `Several rows of the standard “${name.en}” apply at once: it gives no value`,
     },
   };

@@ -85,7 +85,7 @@ function overlap(standard: Standard, hits: readonly number[], combination: reado
     severity: 'error',
     path: `standards/${standard.code}/rows/${hits[1] ?? 0}`,
     message: {
-      zh: `第 ${rows.join('、')} 行会同时适用(例如 ${values.join('、')}),而命中策略是 UNIQUE`,
+      zh: `第 ${rows.join('、')} 行会同时适用（例如 ${values.join('、')}），而命中策略是 UNIQUE`,
       en: `Rows ${rows.join(', ')} can apply at once (for example ${values.join(', ')}), but the hit policy is UNIQUE`,
     },
   };

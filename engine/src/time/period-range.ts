@@ -66,7 +66,7 @@ export function periodContaining(
 ): string | undefined {
   const day = parseIsoDate(date);
   if (day === undefined) {
-    throw new PeriodError('period.invalid', date, `“${date}”不是日期(例:2024-09-03) / ${date} is no date`);
+    throw new PeriodError('period.invalid', date, `“${date}”不是日期（例：2024-09-03）/ ${date} is no date`);
   }
   return CONTAINING[kind](day, calendar);
 }

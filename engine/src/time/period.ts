@@ -49,7 +49,7 @@ export function periodParts(period: string): PeriodParts {
   throw new PeriodError(
     'period.invalid',
     period,
-    `“${period}”不是统计周期(例:2024、2024-2025、2024-2025-1、2024-09、2024-2025-1-W05、2024-W36、2024-09-03) / ` +
+    `“${period}”不是统计周期（例：2024、2024-2025、2024-2025-1、2024-09、2024-2025-1-W05、2024-W36、2024-09-03）/ ` +
       `“${period}” is no period (examples: 2024, 2024-2025, 2024-2025-1, 2024-09, 2024-2025-1-W05, 2024-W36, 2024-09-03)`,
   );
 }

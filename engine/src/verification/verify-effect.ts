@@ -46,13 +46,13 @@ export function verifyEffect(
     return { outcome: 'cannotTellYet', reason: whyNot(frozen, inWindow.length > 0, fresh.length > 0) };
   }
   const { period, verdict, value } = deciding;
-  const shown = value === null ? { zh: '', en: '' } : { zh: `(当前值 ${value})`, en: ` (value ${value})` };
+  const shown = value === null ? { zh: '', en: '' } : { zh: `（当前值 ${value}）`, en: ` (value ${value})` };
   if (verdict === 'clear') {
     return {
       outcome: 'effective',
       period,
       reason: {
-        zh: `${period} 的新数据${shown.zh}不再触发规则,改进有效。`,
+        zh: `${period} 的新数据${shown.zh}不再触发规则，改进有效。`,
         en: `New data of ${period}${shown.en} no longer triggers the rule: the improvement worked.`,
       },
     };
@@ -61,7 +61,7 @@ export function verifyEffect(
     outcome: 'notEffective',
     period,
     reason: {
-      zh: `${period} 的新数据${shown.zh}仍然触发规则,改进尚未见效。`,
+      zh: `${period} 的新数据${shown.zh}仍然触发规则，改进尚未见效。`,
       en: `New data of ${period}${shown.en} still triggers the rule: the improvement has not worked.`,
     },
   };
@@ -83,18 +83,18 @@ function whyNot(
   const window = fromPeriod === toPeriod ? fromPeriod : `${fromPeriod}–${toPeriod}`;
   if (!hasData) {
     return {
-      zh: `${window} 还没有数据,暂时无法判断;数据到达后会自动验证。`,
+      zh: `${window} 还没有数据，暂时无法判断；数据到达后会自动验证。`,
       en: `There is no data for ${window} yet; the effect is verified when it arrives.`,
     };
   }
   if (!hasFresh) {
     return {
-      zh: `${window} 的数据都是措施验收之前的,暂时无法判断;新数据到达后会自动验证。`,
+      zh: `${window} 的数据都是措施验收之前的，暂时无法判断；新数据到达后会自动验证。`,
       en: `All data for ${window} is older than the acceptance of the measure; the effect is verified when new data arrives.`,
     };
   }
   return {
-    zh: `${window} 的新数据不完整,规则无法判定;补齐缺少的数据后会自动验证。`,
+    zh: `${window} 的新数据不完整，规则无法判定；补齐缺少的数据后会自动验证。`,
     en: `The new data for ${window} is incomplete and the rule cannot be decided; the effect is verified when it is complete.`,
   };
 }

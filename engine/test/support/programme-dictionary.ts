@@ -2,7 +2,7 @@ import type { Dictionary, Rule, Standard } from '../../src/model/index.js';
 
 const text = (zh: string, en: string) => ({ zh, en });
 
-const standard = (code: string, zh: string, tier: Standard['tier']): Standard => ({
+const standard = (code: string, zh: string, tier: Standard['tier'], indicator = 'dual-ratio'): Standard => ({
   code,
   name: text(zh, `${code} standard`),
   level: 'programme',
@@ -14,14 +14,14 @@ const standard = (code: string, zh: string, tier: Standard['tier']): Standard =>
     {
       code: 'red',
       name: text('红线', 'red line'),
-      indicator: 'dual-ratio',
+      indicator,
       operator: 'greaterThanInclusive',
       binding: 'binding',
     },
     {
       code: 'pass',
       name: text('合格', 'pass'),
-      indicator: 'dual-ratio',
+      indicator,
       operator: 'greaterThanInclusive',
       binding: 'binding',
     },
@@ -114,7 +114,10 @@ export const PROGRAMMES: Dictionary = {
       bases: [{ code: 'state', name: text('状态数据', 'state data'), formula: '1' }],
     },
   ],
-  standards: [standard('college', '校内专业标准', 'college'), standard('teachers', '师资标准', 'college')],
+  standards: [
+    standard('college', '校内专业标准', 'college'),
+    standard('teachers', '师资标准', 'college', 'student-teacher-ratio'),
+  ],
   rules: [programmeRule({ all: [] }, { code: 'yellow', name: text('黄牌', 'yellow card') })],
   severities: [
     { code: 'red', name: text('红色预警', 'Red warning'), rank: 3, colour: 'red' },

@@ -5,29 +5,31 @@ import {
   type OrderOperator,
 } from '../operator.js';
 import { atOffset, countOfPeriods } from '../period-phrase.js';
-import type { ComparisonStatement, GroupStatement, Statement } from './statement.js';
+import type { ComparisonStatement, GroupStatement, QuotaStatement, Statement } from './statement.js';
 import type { SentenceParts, Wording } from './wording.js';
 
-/** `专业的双师型教师占比连续两个学年低于校标红线时,发出红色预警。` */
-export const inChinese: Wording = (parts) => {
+/** `专业的双师型教师占比连续两个学年低于校标红线时，发出红色预警。` */
+export const inChinese: Wording = { sentence, phrase: said };
+
+function sentence(parts: SentenceParts): string {
   const { rule, conditions, errors } = parts;
-  if (conditions === undefined) return '条件还不完整,暂时读不成一句话。';
+  if (conditions === undefined) return '条件还不完整，暂时读不成一句话。';
   const { opensAfter } = rule.lifeCycle;
-  const lasting = opensAfter > 1 ? `,且连续${countOfPeriods(opensAfter, rule.periodKind).zh}都是如此` : '';
+  const lasting = opensAfter > 1 ? `，且连续${countOfPeriods(opensAfter, rule.periodKind).zh}都是如此` : '';
   const warning = `发出${severityName(parts.severity.zh)}`;
   const process =
-    rule.process === undefined ? '' : `,并启动改进流程${parts.process ? `“${parts.process.zh}”` : ''}`;
+    rule.process === undefined ? '' : `，并启动改进流程${parts.process ? `“${parts.process.zh}”` : ''}`;
   const list = listed(conditions, parts);
   const opening =
     list === undefined
-      ? `${parts.level.zh}的${said(conditions, parts)}${lasting}时,${warning}${process}`
-      : `${parts.level.zh}${list.head}${lasting}时,${warning}${process}:${list.items}`;
-  const unfinished = errors > 0 ? `(还有 ${errors} 处问题没有解决)` : '';
+      ? `${parts.level.zh}${conditions.kind === 'atLeast' ? '' : '的'}${said(conditions, parts)}${lasting}时，${warning}${process}`
+      : `${parts.level.zh}${list.head}${lasting}时，${warning}${process}：${list.items}`;
+  const unfinished = errors > 0 ? `（还有 ${errors} 处问题没有解决）` : '';
   return `${opening}${clearing(parts)}。${unfinished}`;
-};
+}
 
 function severityName(name: string): string {
-  return /[警牌]$/u.test(name) ? name : `${name}预警`;
+  return /[警牌](?:（[^（）]*）)?$/u.test(name) ? name : `${name}预警`;
 }
 
 function clearing(parts: SentenceParts): string {
@@ -36,21 +38,21 @@ function clearing(parts: SentenceParts): string {
   const periods = `连续${countOfPeriods(clearsAfter, rule.periodKind).zh}`;
   if (recovery !== undefined) {
     const lasting = clearsAfter > 1 ? `${periods}满足` : '满足';
-    return `;不再触发,且${lasting}“${said(recovery, parts)}”后解除`;
+    return `；不再触发，且${lasting}“${said(recovery, parts)}”后解除`;
   }
-  return clearsAfter > 1 ? `;${periods}不再触发后解除` : '';
+  return clearsAfter > 1 ? `；${periods}不再触发后解除` : '';
 }
 
 /** A long or nested group at the top becomes a numbered list. */
 function listed(statement: Statement, parts: SentenceParts): { head: string; items: string } | undefined {
-  if (statement.kind === 'comparison' || statement.kind === 'not' || statement.name !== undefined)
-    return undefined;
+  if (statement.kind !== 'all' && statement.kind !== 'any') return undefined;
+  if (statement.name !== undefined) return undefined;
   const isLong =
     statement.children.length > 2 || statement.children.some((child) => child.kind !== 'comparison');
   if (!isLong || statement.children.length < 2) return undefined;
   const head = statement.kind === 'all' ? '同时满足以下条件' : '满足以下任一条件';
   const items = statement.children.map((child, i) => `${NUMERALS[i] ?? `(${i + 1})`}${said(child, parts)}`);
-  return { head, items: items.join(';') };
+  return { head, items: items.join('；') };
 }
 
 const NUMERALS = Array.from({ length: 20 }, (_, i) => String.fromCodePoint(0x2460 + i));
@@ -59,22 +61,24 @@ function said(statement: Statement, parts: SentenceParts): string {
   return statement.kind === 'comparison' ? comparison(statement, parts) : group(statement, parts);
 }
 
-function group(statement: GroupStatement, parts: SentenceParts): string {
+function group(statement: GroupStatement | QuotaStatement, parts: SentenceParts): string {
   const { kind, children, name } = statement;
   const inner = children.map((child) => (children.length > 1 ? bracketed(child, parts) : said(child, parts)));
   const text =
     kind === 'not'
       ? `并非“${inner.join('')}”`
-      : children.length === 0
-        ? '无条件成立'
-        : inner.join(kind === 'all' ? ',且' : ',或者');
-  return name === undefined ? text : `满足“${name}”(即${text})`;
+      : kind === 'atLeast'
+        ? `以下 ${children.length} 项中至少有 ${statement.count} 项成立（${inner.join('；')}）`
+        : children.length === 0
+          ? '无条件成立'
+          : inner.join(kind === 'all' ? '，且' : '，或者');
+  return name === undefined ? text : `满足“${name}”（即${text}）`;
 }
 
 function bracketed(statement: Statement, parts: SentenceParts): string {
   const needsNone =
     statement.kind === 'comparison' || statement.kind === 'not' || statement.name !== undefined;
-  return needsNone ? said(statement, parts) : `(${said(statement, parts)})`;
+  return needsNone ? said(statement, parts) : `（${said(statement, parts)}）`;
 }
 
 function comparison(statement: ComparisonStatement, parts: SentenceParts): string {
@@ -105,9 +109,7 @@ function verdictSaid({ operator, right }: ComparisonStatement): string | undefin
 function rightSide(statement: ComparisonStatement, parts: SentenceParts): string {
   const { right } = statement;
   if (right.kind === 'fact') {
-    const movesAlong = statement.periods > 1 || statement.rightOffset === 0;
-    const offset = movesAlong ? 0 : statement.rightOffset;
-    return atOffset(parts.nameOf(statement, 'right'), offset, parts.rule.periodKind).zh;
+    return atOffset(parts.nameOf(statement, 'right'), statement.rightOffset, parts.rule.periodKind).zh;
   }
   return `${right.label.zh}${typeof right.value === 'number' ? (right.unit ?? '') : ''}`;
 }

@@ -5,11 +5,13 @@ import {
   type OrderOperator,
 } from '../operator.js';
 import { atOffset, countOfPeriods } from '../period-phrase.js';
-import type { ComparisonStatement, GroupStatement, Statement } from './statement.js';
+import type { ComparisonStatement, GroupStatement, QuotaStatement, Statement } from './statement.js';
 import type { SentenceParts, Wording } from './wording.js';
 
 /** `A red warning is raised for a programme when its … has been below the college red line for 2 academic years in a row.` */
-export const inEnglish: Wording = (parts) => {
+export const inEnglish: Wording = { sentence, phrase: said };
+
+function sentence(parts: SentenceParts): string {
   const { rule, conditions, errors } = parts;
   if (conditions === undefined)
     return 'The conditions are not complete yet and cannot be read as a sentence.';
@@ -32,7 +34,7 @@ export const inEnglish: Wording = (parts) => {
   const unfinished =
     errors > 0 ? ` (${errors} ${errors === 1 ? 'problem is' : 'problems are'} still open)` : '';
   return `${head} when ${when}${repeated}${process}${items}${clearing(parts)}.${unfinished}`;
-};
+}
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const article = (noun: string) => `${/^[aeiou]/u.test(noun) ? 'an' : 'a'} ${noun}`;
@@ -48,8 +50,8 @@ function clearing(parts: SentenceParts): string {
 }
 
 function listed(statement: Statement, parts: SentenceParts): { head: string; items: string } | undefined {
-  if (statement.kind === 'comparison' || statement.kind === 'not' || statement.name !== undefined)
-    return undefined;
+  if (statement.kind !== 'all' && statement.kind !== 'any') return undefined;
+  if (statement.name !== undefined) return undefined;
   const isLong =
     statement.children.length > 2 || statement.children.some((child) => child.kind !== 'comparison');
   if (!isLong || statement.children.length < 2) return undefined;
@@ -61,14 +63,17 @@ function said(statement: Statement, parts: SentenceParts): string {
   return statement.kind === 'comparison' ? comparison(statement, parts) : group(statement, parts);
 }
 
-function group({ kind, children, name }: GroupStatement, parts: SentenceParts): string {
+function group(statement: GroupStatement | QuotaStatement, parts: SentenceParts): string {
+  const { kind, children, name } = statement;
   const inner = children.map((child) => (children.length > 1 ? bracketed(child, parts) : said(child, parts)));
   const text =
     kind === 'not'
       ? `it is not so that ${inner.join('')}`
-      : children.length === 0
-        ? 'nothing is asked'
-        : inner.join(kind === 'all' ? ' and ' : ' or ');
+      : kind === 'atLeast'
+        ? `at least ${statement.count} of these ${children.length} hold: ${inner.join(', ')}`
+        : children.length === 0
+          ? 'nothing is asked'
+          : inner.join(kind === 'all' ? ' and ' : ' or ');
   return name === undefined ? text : `“${name}” holds (${text})`;
 }
 
@@ -110,8 +115,7 @@ function verdictSaid({ operator, right }: ComparisonStatement): string | undefin
 function rightSide(statement: ComparisonStatement, parts: SentenceParts): string {
   const { right } = statement;
   if (right.kind === 'fact') {
-    const offset = statement.periods > 1 ? 0 : statement.rightOffset;
-    const name = atOffset(parts.nameOf(statement, 'right'), offset, parts.rule.periodKind).en;
+    const name = atOffset(parts.nameOf(statement, 'right'), statement.rightOffset, parts.rule.periodKind).en;
     return right.definition.kind === 'standard' ? `the ${name}` : name;
   }
   if (typeof right.value !== 'number' || right.unit === undefined) return right.label.en;

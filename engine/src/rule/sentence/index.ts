@@ -1,1 +1,1 @@
-export { ruleSentence } from './rule-sentence.js';
+export { conditionPhrase, ruleSentence } from './rule-sentence.js';

@@ -1,5 +1,12 @@
-import type { Dictionary, LocalizedText, Rule } from '../../model/index.js';
-import { readRule } from '../check-rule.js';
+import type {
+  Condition,
+  Dictionary,
+  LocalizedText,
+  Rule,
+  Standard,
+  StandardLine,
+} from '../../model/index.js';
+import { readRule, type RuleReading } from '../check-rule.js';
 import { comparisonsOf, type ConditionNode, type FactSide } from '../condition-tree.js';
 import { fullNameOf, nameOf } from '../fact-definition.js';
 import { inChinese } from './chinese.js';
@@ -22,9 +29,35 @@ export function ruleSentence(
   names: { readonly process?: LocalizedText } = {},
 ): string {
   const reading = readRule(rule, dictionary);
-  const { conditions, recovery, diagnostics } = reading;
+  return WORDINGS[language].sentence(partsOf(rule, reading, dictionary, names.process));
+}
+
+/**
+ * Reads one condition of a rule as a phrase without a full stop: `双师型教师占比低于60%`; `undefined` while it cannot be
+ * read. Named conditions are looked up in the rule.
+ */
+export function conditionPhrase(
+  condition: Condition,
+  rule: Rule,
+  dictionary: Dictionary,
+  language: keyof LocalizedText,
+): string | undefined {
+  const alone: Rule = { ...rule, conditions: { all: [condition] } };
+  const reading = readRule(alone, dictionary);
+  const tree = reading.conditions;
+  if (tree === undefined || (tree.kind !== 'comparison' && tree.children.length === 0)) return undefined;
+  const parts = partsOf(alone, reading, dictionary);
+  return parts.conditions && WORDINGS[language].phrase(parts.conditions, parts);
+}
+
+function partsOf(
+  rule: Rule,
+  { conditions, recovery, diagnostics }: RuleReading,
+  dictionary: Dictionary,
+  process?: LocalizedText,
+): SentenceParts {
   const trees = [conditions, recovery].filter((tree) => tree !== undefined);
-  const parts: SentenceParts = {
+  return {
     rule,
     dictionary,
     ...(conditions !== undefined && { conditions: statementOf(conditions) }),
@@ -32,10 +65,9 @@ export function ruleSentence(
     errors: diagnostics.filter(({ severity }) => severity === 'error').length,
     level: nameIn(dictionary.levels, rule.level),
     severity: nameIn(dictionary.severities, rule.event?.type),
-    ...(names.process !== undefined && { process: names.process }),
-    nameOf: namer(trees),
+    ...(process !== undefined && { process }),
+    nameOf: namer(trees, dictionary),
   };
-  return WORDINGS[language](parts);
 }
 
 function nameIn(
@@ -45,16 +77,18 @@ function nameIn(
   return list.find((entry) => entry.code === code)?.name ?? { zh: code, en: code };
 }
 
-/** Standards go by their tier, `校标红线`, unless the rule uses two of one tier. */
-function namer(trees: readonly ConditionNode[]): SentenceParts['nameOf'] {
+/** Standards go by their tier, `校标红线`, unless the rule or the indicator judged knows two of one tier. */
+function namer(trees: readonly ConditionNode[], dictionary: Dictionary): SentenceParts['nameOf'] {
   const standards = new Map<string, string>();
   const ambiguous = new Set<string>();
   for (const tree of trees) {
     for (const { left, right } of comparisonsOf(tree)) {
       for (const side of [left, right]) {
         if (side.kind !== 'fact' || side.definition.kind !== 'standard') continue;
-        const { tier, code } = side.definition.standard;
+        const { standard, line } = side.definition;
+        const { tier, code } = standard;
         if ((standards.get(tier) ?? code) !== code) ambiguous.add(tier);
+        if (line && drawsAnother(dictionary, standard, line)) ambiguous.add(tier);
         standards.set(tier, code);
       }
     }
@@ -63,6 +97,16 @@ function namer(trees: readonly ConditionNode[]): SentenceParts['nameOf'] {
     const side = statement[which];
     return side.kind === 'literal' ? side.label : sideName(side, ambiguous);
   };
+}
+
+/** Whether another standard of the tier draws a line of the same name for the same indicator. */
+function drawsAnother(dictionary: Dictionary, { code, tier }: Standard, line: StandardLine): boolean {
+  return dictionary.standards.some(
+    (other) =>
+      other.code !== code &&
+      other.tier === tier &&
+      other.lines.some(({ indicator, name }) => indicator === line.indicator && name.zh === line.name.zh),
+  );
 }
 
 function sideName(side: FactSide, ambiguousTiers: ReadonlySet<string>): LocalizedText {
@@ -76,5 +120,5 @@ function sideName(side: FactSide, ambiguousTiers: ReadonlySet<string>): Localize
   const zh = [basis && `${basis.zh}口径`, ref.slice, path?.text].filter((part) => part !== undefined);
   const en = [basis?.en, ref.slice, path?.text].filter((part) => part !== undefined);
   if (zh.length === 0) return name;
-  return { zh: `${name.zh}(${zh.join(',')})`, en: `${name.en} (${en.join(', ')})` };
+  return { zh: `${name.zh}（${zh.join('，')}）`, en: `${name.en} (${en.join(', ')})` };
 }

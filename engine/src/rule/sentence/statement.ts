@@ -11,14 +11,24 @@ export interface ComparisonStatement {
   readonly periods: number;
   /** Periods back at which each side is named. */
   readonly leftOffset: number;
+  /** From the period judged; from the left side's period where `rightMoves`. */
   readonly rightOffset: number;
+  /** In a row of periods: the right side goes back together with the left one. */
+  readonly rightMoves: boolean;
 }
 export interface GroupStatement {
   readonly kind: 'all' | 'any' | 'not';
   readonly children: readonly Statement[];
   readonly name?: string;
 }
-export type Statement = ComparisonStatement | GroupStatement;
+/** “At least two of five”: what rules without counting spell out as every pair. */
+export interface QuotaStatement {
+  readonly kind: 'atLeast';
+  readonly count: number;
+  readonly children: readonly Statement[];
+  readonly name?: string;
+}
+export type Statement = ComparisonStatement | GroupStatement | QuotaStatement;
 
 /** Brings a condition tree into the order of speech; its meaning stays. */
 export function statementOf(node: ConditionNode): Statement {
@@ -40,7 +50,37 @@ export function statementOf(node: ConditionNode): Statement {
   const flat = children.flatMap((child) =>
     child.kind === node.kind && child.name === undefined ? child.children : [child],
   );
-  return { kind: node.kind, children: flat, ...name };
+  return (node.kind === 'any' && quotaOf(flat, name)) || { kind: node.kind, children: flat, ...name };
+}
+
+/** Recognises every choice of the same number of statements out of some. */
+function quotaOf(
+  choices: readonly Statement[],
+  name: { readonly name?: string },
+): QuotaStatement | undefined {
+  const [first] = choices;
+  if (first?.kind !== 'all' || choices.length < 3) return undefined;
+  const count = first.children.length;
+  const children = new Map<string, Statement>();
+  const seen = new Set<string>();
+  for (const choice of choices) {
+    if (choice.kind !== 'all' || choice.name !== undefined || choice.children.length !== count)
+      return undefined;
+    const keys = choice.children.map((child) => JSON.stringify(child));
+    if (new Set(keys).size !== count) return undefined;
+    keys.forEach((key, i) => children.set(key, choice.children[i] as Statement));
+    seen.add([...keys].sort().join('\n'));
+  }
+  return seen.size === choices.length && seen.size === choicesOf(children.size, count)
+    ? { kind: 'atLeast', count, children: [...children.values()], ...name }
+    : undefined;
+}
+
+/** How many ways there are to choose `count` out of `total`. */
+function choicesOf(total: number, count: number): number {
+  let ways = 1;
+  for (let i = 1; i <= count; i++) ways = (ways * (total - count + i)) / i;
+  return ways;
 }
 
 const NEGATED: Readonly<Record<BaseOperator, BaseOperator>> = {
@@ -65,6 +105,7 @@ function comparisonStatement({ operator, left, right }: ComparisonNode): Compari
     periods: 1,
     leftOffset: left.ref.offset ?? 0,
     rightOffset: offsetOf(right),
+    rightMoves: false,
   };
   const [first, ...rest] = operator.decorators;
   if (first !== 'not') return statement;
@@ -126,5 +167,9 @@ function runOf(alike: readonly ComparisonStatement[]): ComparisonStatement | und
     return undefined;
   const movesAlong = inOrder.every(({ rightOffset }, i) => rightOffset === first.rightOffset - i);
   const staysPut = inOrder.every(({ rightOffset }) => rightOffset === first.rightOffset);
-  return movesAlong || staysPut ? { ...first, periods: inOrder.length } : undefined;
+  if (movesAlong && first.right.kind === 'fact') {
+    const rightOffset = first.rightOffset - first.leftOffset;
+    return { ...first, periods: inOrder.length, rightOffset, rightMoves: true };
+  }
+  return staysPut ? { ...first, periods: inOrder.length } : undefined;
 }

@@ -17,5 +17,8 @@ export interface SentenceParts {
   nameOf(statement: ComparisonStatement, side: 'left' | 'right'): LocalizedText;
 }
 
-/** One language's way of saying a rule. */
-export type Wording = (parts: SentenceParts) => string;
+/** One language's way of saying a rule, and a part of its conditions. */
+export interface Wording {
+  sentence(parts: SentenceParts): string;
+  phrase(statement: Statement, parts: SentenceParts): string;
+}
