@@ -27,6 +27,8 @@ export type BatchNode =
       readonly operator: NumberOperator;
     }
   | { readonly kind: 'member'; readonly numbers: number; readonly set: number }
+  /** Truth by code, for at most 32 codes: bit `code` of two masks. */
+  | { readonly kind: 'mask'; readonly codes: number; readonly mask: number }
   /** Truth by code: bit 0 true, bit 1 false. */
   | { readonly kind: 'table'; readonly codes: number; readonly table: number }
   | { readonly kind: 'row'; readonly row: number };
@@ -34,6 +36,7 @@ export type BatchNode =
 export interface BatchSlots {
   readonly numbers: Float64Array[];
   readonly codes: (Int32Array | Uint8Array)[];
+  readonly masks: { readonly isTrue: number; readonly isFalse: number }[];
   readonly tables: Uint8Array[];
   readonly sets: ReadonlySet<number>[];
   /** Bits as in a table, for one row. */

@@ -2,7 +2,7 @@ import type { Column, Columns } from '../../column/index.js';
 import type { ComparisonNode, ConditionNode, FactSide } from '../condition-tree.js';
 import { compareSides } from '../judge.js';
 import type { StructuredValue } from '../rule-facts.js';
-import { type BatchNode, type BatchSlots, bitsOf } from './batch-tree.js';
+import { type BatchNode, type BatchSlots, bitsOf, FALSE_BIT, TRUE_BIT } from './batch-tree.js';
 import { ColumnLengthError } from './column-length-error.js';
 import { numberTest } from './number-test.js';
 import { textCodesOf, type TextCodes } from './text-codes.js';
@@ -10,30 +10,41 @@ import { textCodesOf, type TextCodes } from './text-codes.js';
 export interface BoundTree {
   readonly root: BatchNode;
   readonly slots: BatchSlots;
+  /** Of two trees from one rule, equal texts mean equal roots; only the slots differ. */
+  readonly shape: string;
 }
 
-/**
- * Puts columns under a condition tree. The shape of the result depends on the rule and on the kinds of the columns
- * alone (see `columnKinds`); only the slots differ between columns of the same kinds.
- */
+/** Puts columns under a condition tree. */
 export function bindColumns(node: ConditionNode, columns: Columns, count: number): BoundTree {
   const binding = new Binding(columns, count);
-  return { root: binding.bind(node), slots: binding.slots };
-}
-
-/** One letter for the column of each side; equal texts mean equal shapes. */
-export function columnKinds(sides: readonly FactSide[], columns: Columns): string {
-  return sides.map(({ key }) => findColumn(columns, key)?.kind.charAt(0) ?? '-').join('');
+  return { root: binding.bind(node), slots: binding.slots, shape: binding.shape };
 }
 
 function findColumn(columns: Columns, key: string): Column | undefined {
   return Object.hasOwn(columns, key) ? columns[key] : undefined;
 }
 
+/** What the rule says decides the rest: numbers compared with what it says always come out alike. */
+const SHAPES: Readonly<Record<BatchNode['kind'], string>> = {
+  constant: 'u',
+  mask: 'm',
+  table: 't',
+  row: 'r',
+  compare: 'n',
+  pair: 'n',
+  member: 'n',
+  whenKnown: 'n',
+  all: 'n',
+  any: 'n',
+  not: 'n',
+};
+
 const UNKNOWN: BatchNode = { kind: 'constant', truth: null };
 
 class Binding {
-  readonly slots: BatchSlots = { numbers: [], codes: [], tables: [], sets: [], rows: [] };
+  readonly slots: BatchSlots = { numbers: [], codes: [], masks: [], tables: [], sets: [], rows: [] };
+  /** For each comparison how it is computed, and how many columns are in use after it. */
+  shape = '';
   private readonly numberSlots = new Map<string, number>();
   private readonly codeSlots = new Map<
     string,
@@ -46,7 +57,12 @@ class Binding {
   ) {}
 
   bind(node: ConditionNode): BatchNode {
-    if (node.kind === 'comparison') return this.bindComparison(node);
+    if (node.kind === 'comparison') {
+      const bound = this.bindComparison(node);
+      // A column that is missing or of no use takes no slot: the ones after it then stand elsewhere.
+      this.shape += `${SHAPES[bound.kind]}${this.slots.numbers.length}.${this.slots.codes.length} `;
+      return bound;
+    }
     const children = node.children.map((child) => this.bind(child));
     if (node.kind === 'not') return { kind: 'not', child: children[0] ?? UNKNOWN };
     if (children.length === 0) return { kind: 'constant', truth: true };
@@ -119,8 +135,15 @@ class Binding {
       column.kind === 'boolean'
         ? Uint8Array.of(bits(false), bits(true), 0)
         : Uint8Array.from(known.texts, (text) => (text === null ? 0 : bits(text)));
-    return { kind: 'table', codes: known.slot, table: this.slots.tables.push(table) - 1 };
+    if (table.length > 32)
+      return { kind: 'table', codes: known.slot, table: this.slots.tables.push(table) - 1 };
+    const mask = { isTrue: maskOf(table, TRUE_BIT), isFalse: maskOf(table, FALSE_BIT) };
+    return { kind: 'mask', codes: known.slot, mask: this.slots.masks.push(mask) - 1 };
   }
+}
+
+function maskOf(table: Uint8Array, bit: number): number {
+  return table.reduce((mask, bits, code) => ((bits & bit) === 0 ? mask : mask | (1 << code)), 0);
 }
 
 function cellOf(column: Column, row: number): StructuredValue {

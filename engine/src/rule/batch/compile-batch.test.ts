@@ -53,6 +53,29 @@ describe.each(['generated', 'interpreted'] as const)('%s', (backend) => {
     expect([...compiled.evaluateColumns(text, 3)]).toEqual([1, 2, 2]);
   });
 
+  test('columns that come and go between calls do not shift the others', () => {
+    const numbers = (...values: number[]) => ({ kind: 'number', values: Float64Array.from(values) }) as const;
+    const compiled = compile(
+      {
+        any: [
+          { fact: 'x', operator: 'contains', value: 5 },
+          { fact: 'y', operator: 'lessThan', value: 3 },
+          { fact: 'z', operator: 'in', value: ['a'] },
+          { fact: 'w', operator: 'in', value: ['b'] },
+        ],
+      },
+      backend,
+    );
+    const text = (value: string) => ({ kind: 'text', values: [value] }) as const;
+    const all = { x: numbers(9), y: numbers(1), z: text('-'), w: text('-') };
+    for (let absent = 0; absent < 16; absent += 1) {
+      const kept = Object.entries(all).filter((_, i) => (absent & (1 << i)) === 0);
+      expect([...compiled.evaluateColumns(Object.fromEntries(kept), 1)]).toEqual([
+        (absent & 2) === 0 ? 1 : 2,
+      ]);
+    }
+  });
+
   test('long lists of numbers and many distinct texts', () => {
     const list = Array.from({ length: 40 }, (_, i) => i * 3);
     const numbers = { x: { kind: 'number', values: Float64Array.of(...list, 1, NaN) } } as const;
@@ -67,6 +90,15 @@ describe.each(['generated', 'interpreted'] as const)('%s', (backend) => {
     );
     expect(verdicts(condition, columns, 3_000)).toEqual(expected);
     expect(verdicts(condition, encodeColumns(columns), 3_000)).toEqual(expected);
+  });
+
+  test.each([30, 31, 32, 33, 255, 256, 257])('%i distinct texts', (size) => {
+    const texts = [null, ...Array.from({ length: size }, (_, i) => `t${i}`)];
+    const within = texts.filter((text, i) => text !== null && (i % 3 === 0 || i === size));
+    const columns: Columns = { x: { kind: 'text', values: texts } };
+    const condition = { all: [{ fact: 'x', operator: 'in', value: within }] };
+    const expected = texts.map((text) => (text === null ? 2 : Number(within.includes(text))));
+    expect(verdicts(condition, columns, texts.length)).toEqual(expected);
   });
 
   test('codes stay with their values: a copy of a column with other values has none', () => {

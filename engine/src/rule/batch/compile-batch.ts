@@ -1,7 +1,7 @@
 import type { Columns } from '../../column/index.js';
 import type { RuleBackend } from '../compiled-rule.js';
-import { type ConditionNode, factSidesOf } from '../condition-tree.js';
-import { bindColumns, columnKinds } from './bind-columns.js';
+import type { ConditionNode } from '../condition-tree.js';
+import { bindColumns } from './bind-columns.js';
 import { type GeneratedLoop, generateLoop } from './generate.js';
 import { interpretTree } from './interpret.js';
 
@@ -22,25 +22,23 @@ function isGenerationAllowed(): boolean {
   }
 }
 
-/** Makes a condition tree ready for columns; loops are generated at the first use for each combination of column kinds. */
+/** Makes a condition tree ready for columns; loops are generated at the first use for each shape the columns give the tree. */
 export function compileBatch(
   node: ConditionNode,
   backend: RuleBackend,
 ): (columns: Columns, count: number) => Uint8Array {
-  const sides = factSidesOf(node);
   const loops = new Map<string, GeneratedLoop>();
   return (columns, count) => {
     const out = new Uint8Array(count);
-    const { root, slots } = bindColumns(node, columns, count);
+    const { root, slots, shape } = bindColumns(node, columns, count);
     if (backend === 'interpreted') {
       interpretTree(root, slots, out, count);
       return out;
     }
-    const kinds = columnKinds(sides, columns);
-    let loop = loops.get(kinds);
+    let loop = loops.get(shape);
     if (loop === undefined) {
       loop = generateLoop(root);
-      loops.set(kinds, loop);
+      loops.set(shape, loop);
     }
     loop(slots, out, count);
     return out;

@@ -79,6 +79,13 @@ class LoopWriter {
         const found = this.variable(`s${node.set}.has(${x})|0`);
         return this.name({ isTrue: found, isFalse: `(${found}^1)&(${x}===${x})` });
       }
+      case 'mask': {
+        this.head(`c${node.codes}`, `slots.codes[${node.codes}]`);
+        this.head(`y${node.mask}`, `slots.masks[${node.mask}].isTrue|0`);
+        this.head(`z${node.mask}`, `slots.masks[${node.mask}].isFalse|0`);
+        const code = this.variable(`c${node.codes}[i]`);
+        return this.name({ isTrue: `(y${node.mask}>>>${code})&1`, isFalse: `(z${node.mask}>>>${code})&1` });
+      }
       case 'table': {
         this.head(`c${node.codes}`, `slots.codes[${node.codes}]`);
         this.head(`t${node.table}`, `slots.tables[${node.table}]`);

@@ -69,6 +69,10 @@ function vectorOf(node: BatchNode, slots: BatchSlots): Vector {
         slots.numbers[node.numbers] as Float64Array,
         slots.sets[node.set] as ReadonlySet<number>,
       );
+    case 'mask': {
+      const mask = slots.masks[node.mask] as BatchSlots['masks'][number];
+      return maskVector(slots.codes[node.codes] as Uint8Array, mask.isTrue, mask.isFalse);
+    }
     case 'table':
       return tableVector(slots.codes[node.codes] as Uint8Array, slots.tables[node.table] as Uint8Array);
     case 'row':
@@ -141,6 +145,22 @@ function byRow(
     fill: (start, length) => {
       before(start, length);
       for (let j = 0; j < length; j += 1) set(start + j, isTrue.bytes, isFalse.bytes, j);
+    },
+  };
+}
+
+function maskVector(codes: Int32Array | Uint8Array, trueMask: number, falseMask: number): Vector {
+  const [isTrue, isFalse] = [room(), room()];
+  const [t, f] = [isTrue.bytes, isFalse.bytes];
+  return {
+    isTrue,
+    isFalse,
+    fill: (start, length) => {
+      for (let j = 0; j < length; j += 1) {
+        const code = codes[start + j] as number;
+        t[j] = (trueMask >>> code) & 1;
+        f[j] = (falseMask >>> code) & 1;
+      }
     },
   };
 }

@@ -25,7 +25,7 @@ export function encodeColumn(column: Column): Column {
   let codes: TextCodes | undefined;
   const get = () => (codes ??= encodeTexts(values, values.length));
   // Not enumerable: a copy with other values must not take these codes along.
-  return Object.defineProperty({ kind, values }, 'textCodes', { get }) as EncodedColumn;
+  return Object.defineProperty({ kind, values }, 'textCodes', { get });
 }
 
 /** The codes of a text column, made now unless it brings them. */
