@@ -23,7 +23,8 @@ export interface BullWorker {
 }
 
 export interface BullBackend {
-  openQueue(name: QueueName): BullQueue;
+  /** Resolves when the queue is ready: one that failed to become so would fail for good. */
+  openQueue(name: QueueName): Promise<BullQueue>;
   openWorker(
     name: QueueName,
     concurrency: number,
@@ -36,22 +37,14 @@ export interface BullBackend {
 const BULK_PRIORITY = 10;
 const JOBS_IN_ONE_ADD = 500;
 
-export function createBullmqJobQueue(backend: BullBackend, log: Log): JobQueue {
-  const queues = new Map<QueueName, BullQueue>();
+export async function createBullmqJobQueue(backend: BullBackend, log: Log): Promise<JobQueue> {
+  const queues = await openQueues(backend);
   const workers = new Set<BullWorker>();
-
-  function queue(name: QueueName): BullQueue {
-    const known = queues.get(name);
-    if (known) return known;
-    const opened = backend.openQueue(name);
-    queues.set(name, opened);
-    return opened;
-  }
 
   return {
     async enqueue(name, jobs) {
       for (let start = 0; start < jobs.length; start += JOBS_IN_ONE_ADD) {
-        await queue(name).addBulk(
+        await queues[name].addBulk(
           jobs.slice(start, start + JOBS_IN_ONE_ADD).map((job) => ({
             name,
             data: { outboxIds: job.outboxIds },
@@ -64,7 +57,8 @@ export function createBullmqJobQueue(backend: BullBackend, log: Log): JobQueue {
     async consume(name, options, handler) {
       const worker = await backend.openWorker(name, options.concurrency, (job) => handler(toJob(job)));
       worker.onFailed((job, error) => {
-        log.error({ queue: name, job: job?.id, error: error.message }, 'job given up');
+        log.warn({ queue: name, job: job?.id, error: error.message }, 'job given up');
+        // a job that was done but could not be taken off its queue has left no outbox row to blame
         if (!job || !options.onAbandoned) return;
         options
           .onAbandoned(toJob(job), error)
@@ -82,7 +76,7 @@ export function createBullmqJobQueue(backend: BullBackend, log: Log): JobQueue {
     async counts() {
       const counts = await Promise.all(
         QUEUE_NAMES.map((name) =>
-          queue(name).getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed'),
+          queues[name].getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed'),
         ),
       );
       const entries = QUEUE_NAMES.map((name, index) => {
@@ -94,10 +88,22 @@ export function createBullmqJobQueue(backend: BullBackend, log: Log): JobQueue {
 
     async close() {
       await Promise.all([...workers].map((worker) => worker.close()));
-      await Promise.all([...queues.values()].map((opened) => opened.close()));
+      await Promise.all(Object.values(queues).map((opened) => opened.close()));
       await backend.close();
     },
   };
+}
+
+async function openQueues(backend: BullBackend): Promise<Record<QueueName, BullQueue>> {
+  const opened: [QueueName, BullQueue][] = [];
+  try {
+    for (const name of QUEUE_NAMES) opened.push([name, await backend.openQueue(name)]);
+  } catch (cause) {
+    await Promise.allSettled(opened.map(([, queue]) => queue.close()));
+    await backend.close();
+    throw cause;
+  }
+  return Object.fromEntries(opened) as Record<QueueName, BullQueue>;
 }
 
 function toJob(job: Pick<BullJob<JobData>, 'id' | 'data'>): Job {

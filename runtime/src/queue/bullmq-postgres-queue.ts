@@ -28,6 +28,10 @@ export async function createBullmqPostgresQueue(options: {
   // each queue and worker listens for the pool's errors
   pool.setMaxListeners(50);
   pool.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost'));
+  // a connection in use that the server ends would end the process too, if nobody listened
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost'));
+  });
   try {
     const client = await pool.connect();
     try {
@@ -42,12 +46,13 @@ export async function createBullmqPostgresQueue(options: {
 
   return createBullmqJobQueue(
     {
-      openQueue(name) {
+      async openQueue(name) {
         const queue = new Queue<JobData>(name, {
           connection,
           streams: { events: { maxLen: MAX_EVENTS } },
         });
         queue.on('error', (error) => log.warn({ queue: name, error: error.message }, 'queue error'));
+        await queue.waitUntilReady();
         return queue;
       },
       async openWorker(name, concurrency, process) {

@@ -25,13 +25,14 @@ export async function createBullmqRedisQueue(options: {
 
   return createBullmqJobQueue(
     {
-      openQueue(name) {
+      async openQueue(name) {
         const queue = new Queue<JobData>(name, {
           connection,
           prefix,
           streams: { events: { maxLen: MAX_EVENTS } },
         });
         queue.on('error', (error) => log.warn({ queue: name, error: error.message }, 'queue error'));
+        await queue.waitUntilReady();
         return queue;
       },
       async openWorker(name, concurrency, process) {

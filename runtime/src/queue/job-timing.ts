@@ -8,6 +8,8 @@
 export const JOB_TIMING = {
   lockDuration: 4_000,
   stalledInterval: 2_000,
+  /** Pause after the queue's connection was lost. */
+  runRetryDelay: 1_000,
   /** After so many dead workers a job is given up; its outbox rows then count a failure. */
   maxStalledCount: 3,
 } as const;

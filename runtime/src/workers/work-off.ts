@@ -1,5 +1,6 @@
 import type { ServiceDeps } from '../services/index.js';
 import { handleMessages } from './handle-messages.js';
+import { isPassing } from './passing-failure.js';
 
 /** A row that fails so often is set aside with its error, for a person to look at. */
 export const PARK_AFTER_FAILURES = 5;
@@ -7,7 +8,8 @@ export const PARK_AFTER_FAILURES = 5;
 /**
  * Does what some outbox rows ask for and acknowledges them, in one transaction; rows done already, or in somebody
  * else's hands, are passed over. Where one of several fails, each is tried alone, so that it does not take the others
- * with it; a failure is counted on its row, which is then handed over again later.
+ * with it; a failure is counted on its row, which is then handed over again later. A database that is away is nobody's
+ * failure.
  *
  * @returns how many rows were done
  */
@@ -25,6 +27,10 @@ export async function workOff(deps: ServiceDeps, ids: readonly string[]): Promis
       return rows.length;
     });
   } catch (cause) {
+    if (isPassing(cause)) {
+      deps.log.warn({ outbox: ids, error: String(cause) }, 'work interrupted; it is handed over again');
+      return 0;
+    }
     if (ids.length > 1) {
       let done = 0;
       for (const id of ids) done += await workOff(deps, [id]);

@@ -10,6 +10,8 @@ export interface OpenedQueue {
   readonly address: QueueAddress;
   /** Everything the queues know is gone, as after the loss of their store. */
   wipe(): Promise<void>;
+  /** The server ends all connections of the queues. */
+  cut(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,13 @@ const postgres: QueueBackend = {
       async wipe() {
         await database.pool.query('truncate bullmq.job, bullmq.event, bullmq.meta cascade');
       },
+      async cut() {
+        // only the queues name their connections
+        await database.pool.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where datname = current_database() and application_name <> ''`,
+        );
+      },
       close: () => queue.close(),
     };
   },
@@ -61,6 +70,9 @@ const redis = (redisUrl: string): QueueBackend => ({
       queue,
       address,
       wipe,
+      async cut() {
+        await client.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+      },
       async close() {
         await queue.close();
         await wipe();

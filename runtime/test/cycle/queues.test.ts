@@ -31,7 +31,7 @@ async function undisturbed() {
   }
 }
 
-describe.each(QUEUE_BACKENDS)('through queues in $name', (backend) => {
+describe.each(QUEUE_BACKENDS)('through queues in $name', { timeout: 120_000 }, (backend) => {
   let database: TestDatabase;
   let store: Store;
   let college: TinyCollege;
@@ -114,6 +114,18 @@ describe.each(QUEUE_BACKENDS)('through queues in $name', (backend) => {
       await college.report(code, NOW, 85 + 2 * index);
     }
     await opened.wipe();
+    await untilNothingIsPending(store);
+    expect(await storedState(store)).toEqual(await undisturbed());
+  });
+
+  test('connections of the queues cut under running workers: everything pending still happens', async () => {
+    await start();
+    for (const [index, code] of CODES.entries()) {
+      await college.report(code, LAST, 95);
+      await opened.cut();
+      await college.report(code, NOW, 85 + 2 * index);
+    }
+    await opened.cut();
     await untilNothingIsPending(store);
     expect(await storedState(store)).toEqual(await undisturbed());
   });

@@ -27,7 +27,7 @@ interface Application {
   readonly subject: Subject;
 }
 
-/** @returns the warning when it was opened now */
+/** @returns the warning when it was opened or reopened now */
 export async function applyEpisodeChange(
   unit: UnitOfWork,
   context: FoldContext,
@@ -38,9 +38,11 @@ export async function applyEpisodeChange(
     case 'open':
       return openWarning(unit, context, application, change.episode);
     case 'continue':
-    case 'reopen':
       await continueWarning(unit, context, application, change.warning, change.episode);
       return undefined;
+    case 'reopen':
+      await continueWarning(unit, context, application, change.warning, change.episode);
+      return change.warning;
     case 'hold':
       await holdWarning(unit, context, application, change.warning);
       return undefined;

@@ -6,7 +6,7 @@ import {
   type Rule,
   type RuleExplanation,
 } from '@zhengai/engine';
-import { periodLabel } from './period-label.js';
+import { periodLabel } from '../views/index.js';
 
 /** How an operator reads when it holds, and its opposite. */
 const RELATIONS: Readonly<Record<string, readonly [holds: LocalizedText, fails: LocalizedText]>> = {
