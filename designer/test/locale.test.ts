@@ -7,11 +7,10 @@ import { findTextUses, keyPatternMatches } from './text-uses.js';
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).map((name) => join(source, name));
-const languages = ['zh', 'en'] as const;
 const pluralEnding = /_(zero|one|two|few|many|other)$/;
 
 /** Namespace → flat keys → text. */
-function textsOf(language: (typeof languages)[number]): Map<string, Map<string, string>> {
+function textsOf(language: 'zh' | 'en'): Map<string, Map<string, string>> {
   const texts = new Map<string, Map<string, string>>();
   for (const file of files.filter((name) => name.endsWith(`locale.${language}.json`))) {
     const namespace = relative(source, file).split('/')[0] ?? '';

@@ -1,3 +1,4 @@
+/* global document */
 // Takes pictures of the built pages on invented data, in both languages, on a desktop and on a phone, and checks each
 // with axe. Needs a Chromium (CHROMIUM, default /usr/bin/chromium).
 // Usage: npm run look [-- name…]   pictures land in test-results/pages; with violations the exit code is 1.
@@ -114,7 +115,11 @@ async function look({ name, path, account, prepare, act, size, viewport, languag
   await page.waitForTimeout(700);
   await act?.(page, base);
   await page.waitForTimeout(200);
-  await page.screenshot({ path: `${folder}/${label}.png`, fullPage: true });
+  const wholeHeight = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (!act)
+    await page.setViewportSize({ width: viewport.width, height: Math.max(viewport.height, wholeHeight) });
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: `${folder}/${label}.png` });
   const { violations } = await new AxeBuilder({ page }).analyze();
   for (const { id, nodes } of violations) {
     faults += 1;

@@ -28,17 +28,19 @@ const fields: FormField[] = [
   { code: 'money', label: { zh: '需要经费', en: 'Needs money' }, type: 'boolean', required: true },
 ];
 
-let latest: FieldValues = {};
+const latest: { values: FieldValues } = { values: {} };
 
 function Harness() {
   const [values, setValues] = useState<FieldValues>({});
-  latest = values;
   return (
     <FormFields
       fields={fields}
       values={values}
       faults={checkValues(fields, values)}
-      onChange={(code, value) => setValues({ ...values, [code]: value })}
+      onChange={(code, value) => {
+        latest.values = { ...values, [code]: value };
+        setValues(latest.values);
+      }}
     />
   );
 }
@@ -53,7 +55,13 @@ describe('a form of a task', () => {
     fireEvent.change(screen.getByLabelText(/^完成日期/), { target: { value: '2025-06-30' } });
     fireEvent.click(screen.getByLabelText('培训'));
     fireEvent.click(screen.getByLabelText('否'));
-    expect(latest).toEqual({ cause: '师资不足', people: 4, by: '2025-06-30', kind: 'train', money: false });
+    expect(latest.values).toEqual({
+      cause: '师资不足',
+      people: 4,
+      by: '2025-06-30',
+      kind: 'train',
+      money: false,
+    });
     expect(screen.queryByText('这一项必须填写')).toBeNull();
   });
 
@@ -72,7 +80,7 @@ describe('a form of a task', () => {
     const cause = screen.getByLabelText(/^原因/);
     fireEvent.change(cause, { target: { value: '师资' } });
     fireEvent.change(cause, { target: { value: '' } });
-    expect(latest['cause']).toBeUndefined();
+    expect(latest.values['cause']).toBeUndefined();
   });
 
   it('reads back in words: options, yes and no, dates, and what is missing', () => {

@@ -9,8 +9,8 @@ import styles from './form.module.css';
 export interface FormFieldsProps {
   readonly fields: readonly FormField[];
   readonly values: FieldValues;
-  /** What is wrong, by field code; shown as given, so hold back what the reader has not reached yet. */
-  readonly faults: Readonly<Record<string, FieldFault | string>>;
+  /** What is wrong, by field code: a `FieldFault` or a sentence; shown as given, so hold back what the reader has not reached yet. */
+  readonly faults: Readonly<Record<string, string>>;
   readonly disabled?: boolean;
   readonly onChange: (code: string, value: unknown) => void;
   readonly onLeave?: (code: string) => void;

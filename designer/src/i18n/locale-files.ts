@@ -1,4 +1,4 @@
-import type { Resource, ResourceLanguage } from 'i18next';
+import type { Resource } from 'i18next';
 import type { Language } from './language.js';
 
 /** Texts of one module: nested objects whose leaves are texts. */
@@ -15,5 +15,5 @@ export function localeResources(): Resource {
     const match = /^\.\.\/([^/]+)\/locale\.(zh|en)\.json$/.exec(path);
     if (match?.[1] && match[2]) resources[match[2] as Language][match[1]] = texts;
   }
-  return resources as Record<Language, ResourceLanguage>;
+  return resources;
 }

@@ -6,7 +6,7 @@ import { eightBox, loopPath, pointAt } from './eight-curve.js';
 import styles from './spiral-picture.module.css';
 import { stations, type Stage, type Station } from './stations.js';
 
-const margin = { side: 74, top: 54 };
+const margin = { side: 104, top: 54 };
 const view = {
   left: eightBox.left - margin.side,
   top: eightBox.top - margin.top,
@@ -87,12 +87,10 @@ function Travellers({ stages }: Pick<SpiralPictureProps, 'stages'>) {
         key={`${station.name} ${String(traveller)}`}
         r={4.5}
         className={styles.traveller}
-        style={
-          {
-            offsetPath: `path("${path}")`,
-            animationDelay: `${String(-(traveller / count) * 9)}s`,
-          } as CSSProperties
-        }
+        style={{
+          offsetPath: `path("${path}")`,
+          animationDelay: `${String(-(traveller / count) * 9)}s`,
+        }}
       />
     ));
   });

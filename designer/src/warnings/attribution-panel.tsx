@@ -36,12 +36,15 @@ function Evidence({ attribution, unit }: EvidenceProps) {
   const valueText = useValueText();
   const periodName = usePeriodName();
   const { rank, of, median, change, worsening } = attribution;
+  /** A difference of shares is told in percentage points. */
+  const difference = (by: number) =>
+    unit === '%' ? t('attribution.points', { value: valueText(by) }) : valueText(by, unit);
   const facts: (readonly [name: string, value: string | undefined])[] = [
     [t('attribution.rank', { of }), rank === undefined ? undefined : t('attribution.place', { rank })],
     [t('attribution.median'), median === undefined ? undefined : valueText(median, unit)],
     [
       t('attribution.change', { period: change ? periodName(change.period) : '' }),
-      change && signed(change.by, valueText(Math.abs(change.by), unit)),
+      change && signed(change.by, difference(Math.abs(change.by))),
     ],
     [t('attribution.worsening'), worsening ? t('attribution.periods', { count: worsening }) : undefined],
   ];

@@ -31,6 +31,7 @@ export function HistoryChart({ detail, height }: HistoryChartProps) {
           periodName: (period) => periodName(period, t),
           shortPeriodName: (period) => shortPeriodName(period, t),
           amount: (value) => valueText(value, unit) ?? '',
+          axisAmount: (value) => valueText(value, unit === '%' ? unit : null) ?? '',
           verdict: (verdict) => t(`verdict:verdict.${verdict}`),
           missing: t('history.missing'),
         },

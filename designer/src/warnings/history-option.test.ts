@@ -9,6 +9,7 @@ const words: HistoryWords = {
   periodName: (period) => `${period} 学年`,
   shortPeriodName: (period) => period,
   amount: (value) => `${String(value)}%`,
+  axisAmount: String,
   verdict: (verdict) => verdict,
   missing: '缺数据',
 };

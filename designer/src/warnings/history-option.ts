@@ -9,6 +9,7 @@ export interface HistoryWords {
   readonly periodName: (period: string) => string;
   readonly shortPeriodName: (period: string) => string;
   readonly amount: (value: number) => string;
+  readonly axisAmount: (value: number) => string;
   readonly verdict: (verdict: HistoryPoint['verdict']) => string;
   readonly missing: string;
 }
@@ -28,7 +29,14 @@ export function historyOption(
   return {
     animation: false,
     textStyle: { fontFamily, color: palette['ink-soft'] },
-    grid: { left: 8, right: 26, top: 26, bottom: 4, containLabel: true },
+    grid: {
+      left: 8,
+      right: 26,
+      top: 26,
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     tooltip: {
       trigger: 'axis',
       renderMode: 'richText',
@@ -49,7 +57,7 @@ export function historyOption(
         scale: true,
         splitNumber: 4,
         splitLine: { lineStyle: { color: palette.line } },
-        axisLabel: { color: palette['ink-faint'], formatter: (value: number) => words.amount(value) },
+        axisLabel: { color: palette['ink-faint'], formatter: (value: number) => words.axisAmount(value) },
       },
       { type: 'value', min: 0, max: 1, show: false },
     ],
@@ -123,6 +131,8 @@ function judgedPoint(point: HistoryPoint, words: HistoryWords, severity: Severit
       distance: 7,
       formatter: words.amount(value),
       color: triggered ? palette[`severity-${severity}-ink`] : palette['ink-soft'],
+      textBorderColor: palette.surface,
+      textBorderWidth: 3,
       fontWeight: triggered ? ('bold' as const) : ('normal' as const),
     },
   };

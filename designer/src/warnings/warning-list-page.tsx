@@ -84,5 +84,5 @@ function changed(
   change: { [K in keyof WarningSearch]: WarningSearch[K] | undefined },
 ): WarningSearch {
   const next = Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(next) as WarningSearch;
+  return Object.fromEntries(next);
 }

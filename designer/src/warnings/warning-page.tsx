@@ -55,6 +55,9 @@ function Detail({ detail }: { readonly detail: WarningDetail }) {
         <div className={styles.main}>
           <Panel title={t('why.title')} aside={t('why.version', { version: detail.ruleVersion })}>
             <p className={styles.ruleSentence}>{localized(detail.ruleSentence)}</p>
+            {warning.state === 'resolved' && detail.explanation ? (
+              <p className={styles.absent}>{t('why.atOpening')}</p>
+            ) : null}
             {detail.explanation ? (
               <ExplanationTree explanation={detail.explanation} />
             ) : (
