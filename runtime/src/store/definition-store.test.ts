@@ -151,6 +151,29 @@ test('what is in force is read once for each generation, and never from a transa
   await elsewhere.close();
 });
 
+test('a release waits for the one before it to be committed, so that generations never go back', async () => {
+  const elsewhere = await createStore({ pool: database.pool, log: silentLog });
+  let second: Promise<unknown> = Promise.resolve();
+  let hasOvertaken = false;
+  await database.store.transaction(async (unit) => {
+    await unit.definitions.releasePack({ ...pack(1), pack: 'first' }, []);
+    second = elsewhere.read.definitions.releasePack({ ...pack(1), pack: 'second' }, []);
+    void second.then(() => (hasOvertaken = true));
+    await Promise.race([second, someoneWaitsForALock()]);
+    expect(hasOvertaken).toBe(false);
+  });
+  await second;
+});
+
+async function someoneWaitsForALock(): Promise<void> {
+  for (;;) {
+    const { rows } = await database.pool.query(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rows.length > 0) return;
+  }
+}
+
 test('packs released at once both arrive', async () => {
   const release = (code: string) =>
     definitions.releasePack({ ...pack(1), pack: code }, [

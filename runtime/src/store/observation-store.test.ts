@@ -356,6 +356,20 @@ test('an import of many rows is all or nothing, and agrees with a plain reckonin
   }
 });
 
+test('a batch of new cells may hold an old one that a glance does not see', async () => {
+  const rows = Array.from({ length: 6_000 }, (_, index): Row => ({
+    subject: index % 600,
+    period: 2015 + Math.floor(index / 600),
+    value: 1,
+    knownAt: day(2),
+  }));
+  await append('hidden', [{ subject: 0, period: 2016, value: 2, knownAt: day(3) }]);
+  expect(await append('hidden', rows)).toEqual({ appended: 6_000, changed: 5_999 });
+  const found = await cells('hidden');
+  expect(found).toHaveLength(6_000);
+  expect(found.filter(([, , value]) => value === 2)).toEqual([[0, 2016, 2, day(3)]]);
+});
+
 test('imports of the same new items at once agree in the end', async () => {
   const stores = await Promise.all([1, 2, 3].map(() => createStore({ pool: database.pool, log: silentLog })));
   const [itemId] = [...(await observations.itemIds(['contested'])).values()] as [number];

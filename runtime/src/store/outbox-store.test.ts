@@ -83,6 +83,17 @@ test('a second consumer of the same rows finds nothing, while the first works an
   expect((await relay.pending()).warn).toBe(0);
 });
 
+test('a relay never waits for rows that somebody works on', async () => {
+  await add(fold(1), fold(2));
+  const { rows } = await database.pool.query<{ id: string }>(
+    'select id::text from outbox order by outbox.id',
+  );
+  await store.transaction(async (unit) => {
+    await unit.outbox.take([rows[0]?.id ?? '']);
+    expect((await relay.claim(10, 0)).map(({ message }) => message)).toEqual([fold(2)]);
+  });
+});
+
 test('the rows of a consumer that failed are there for the next', async () => {
   await add(fold(1));
   const ids = (await relay.claim(10, HOUR_MS)).map(({ id }) => id);

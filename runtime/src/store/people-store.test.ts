@@ -73,6 +73,7 @@ test('the most specific assignment answers, role by role', async () => {
     row('responsible', 'chen', null, subject.programme),
     row('responsible', 'deng', 'ratio', subject.programme),
     row('handler', 'er', null, subject.college),
+    row('handler', 'bai', 'ratio', subject.school),
     { ...row('reviewer', 'anna', null, subject.college), kind: 'any' as const },
     row('reviewer', 'bai', null, subject.school),
   ];
@@ -91,7 +92,8 @@ test('the most specific assignment answers, role by role', async () => {
     reviewer: { personId: person['anna'] },
   });
   expect((await responsible('ratio', subject.other))?.reviewer?.personId).toBe(person['bai']);
-  expect((await responsible('ratio', subject.other))?.handler).toBeUndefined();
+  expect((await responsible('ratio', subject.other))?.handler?.personId).toBe(person['bai']);
+  expect((await responsible('area', subject.other))?.handler).toBeUndefined();
   const items = await people.responsibleFor(
     'item',
     'ratio',

@@ -110,6 +110,31 @@ export function createSubjectStore(connection: Connection): SubjectStore {
       return rows;
     },
 
+    async parentsOf(hierarchy, ids) {
+      const rows = await db
+        .selectFrom('hierarchy_edge as e')
+        .innerJoin('subject as p', 'p.id', 'e.parent_id')
+        .innerJoin('definition_key as l', 'l.id', 'p.level_id')
+        .select([
+          'e.child_id as childId',
+          'l.code as level',
+          'p.code',
+          'e.valid_from as validFrom',
+          'e.valid_to as validTo',
+        ])
+        .where('e.hierarchy', '=', hierarchy)
+        .where('e.child_id', '=', idList(ids))
+        .orderBy('e.child_id')
+        .orderBy(sql`e.valid_from nulls first`)
+        .execute();
+      return rows.map(({ childId, level, code, validFrom, validTo }) => ({
+        childId,
+        parent: { level, code },
+        validFrom,
+        validTo,
+      }));
+    },
+
     async ancestors(id, hierarchy, asOf) {
       const { rows } = await sql<{ id: SubjectId }>`
         with recursive chain(id, depth, path) as (
