@@ -16,7 +16,7 @@ export interface FaultRun {
   ): Promise<{ invariants: Record<string, boolean>; measured: Record<string, unknown> }>;
 }
 
-const SETTLE_IN_MS = 60_000;
+const SETTLE_IN_MS = 120_000;
 
 /** The same "random" moments in every run. */
 function moments(seed: number): () => number {
@@ -28,7 +28,7 @@ function startWorker(house: DemoHouse, name: string): ChildProcess {
   return spawn(process.execPath, [path.join(projectRoot(), 'runtime/bin/zhengai.mjs'), 'worker'], {
     // the name is how its transactions are told from others in the database
     env: { ...process.env, DATABASE_URL: house.connection.databaseUrl, PGAPPNAME: name, LOG_LEVEL: 'error' },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
 
@@ -58,6 +58,7 @@ async function killInTheMiddle(
       await exited;
       return held;
     }
+    if (worker.exitCode !== null) throw new Error(`${name} ended by itself with ${worker.exitCode}`);
     if (Date.now() > end || (await house.pending()) === 0) {
       worker.kill('SIGKILL');
       await exited;
