@@ -83,7 +83,7 @@ function asPoolClient({ client, release }: Lease): PostgresPoolClient {
 function guarded(client: pg.ClientBase, assertOpen: () => void): StatementClient {
   const query = (...statement: unknown[]): unknown => {
     assertOpen();
-    return Reflect.apply(client.query, client, statement);
+    return (client as { query(...given: unknown[]): unknown }).query(...statement);
   };
   return { query: query as pg.ClientBase['query'] };
 }

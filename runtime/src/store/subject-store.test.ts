@@ -140,10 +140,7 @@ test('a relation to a subject that is not there names it and stores nothing', as
     { kind: 'taught-in', member: ref('programme', 'a'), of: ref('programme', 'b'), weight: 1 },
     { kind: 'taught-in', member: ref('programme', 'a'), of: ref('programme', 'lost'), weight: 1 },
   ]);
-  await expect(adding).rejects.toMatchObject({
-    code: 'subject.unknown',
-    detail: { en: expect.stringContaining('programme/lost') },
-  });
+  await expect(adding).rejects.toThrow(/^subject.unknown: .*programme\/lost/);
   const { rows } = await database.pool.query('select from membership');
   expect(rows).toHaveLength(0);
 });

@@ -15,9 +15,10 @@ const PARSERS: ReadonlyMap<number, Parser> = new Map<number, Parser>([
 /** How columns arrive: int8 as a number, instants as ISO text in UTC with milliseconds, days as `YYYY-MM-DD`. */
 export const VALUE_TYPES: pg.CustomTypesConfig = {
   // Per query, as the pool and pg's own table of parsers are shared with others.
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && PARSERS.get(oid)) ||
-    pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    const parser = format === 'binary' ? undefined : PARSERS.get(oid);
+    return parser ?? (pg.types.getTypeParser(oid, format ?? 'text') as Parser);
+  },
 };
 
 function parseInt8(text: string): number {

@@ -22,14 +22,21 @@ declare module 'vitest' {
   }
 }
 
+type RunningTestServer = TestServer & { readonly stop: () => Promise<void> };
+
+let ofThisRun: RunningTestServer | undefined;
+
 /** Vitest's global setup: one PostgreSQL for the whole run, or the one that `DATABASE_URL` names. */
-export default async function setUpTestServer(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startTestServer();
-  project.provide('testServer', { url: server.url, template: server.template });
-  return server.stop;
+export async function setup(project: TestProject): Promise<void> {
+  ofThisRun = await startTestServer();
+  project.provide('testServer', { url: ofThisRun.url, template: ofThisRun.template });
 }
 
-export async function startTestServer(): Promise<TestServer & { stop(): Promise<void> }> {
+export async function teardown(): Promise<void> {
+  await ofThisRun?.stop();
+}
+
+export async function startTestServer(): Promise<RunningTestServer> {
   const managed = process.env.DATABASE_URL;
   const running =
     managed === undefined ? await startEmbedded() : { url: managed, stop: async () => undefined };
