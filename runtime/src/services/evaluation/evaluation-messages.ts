@@ -52,6 +52,7 @@ export function evaluationMessages(
       subjectIds,
       fromPeriod: range.from,
       toPeriod: range.to,
+      ...(allPeriods === undefined ? {} : { allPeriods }),
       warn,
     })),
   );

@@ -1,6 +1,7 @@
 import {
   decidingComparisons,
   type ComparisonExplanation,
+  type FactValue,
   type LocalizedText,
   type Operand,
   type Rule,
@@ -92,18 +93,17 @@ function sideText(operand: Operand, language: 'zh' | 'en'): string {
   return operand.ref === undefined ? text : `${operand.label[language]} ${text}`;
 }
 
-function valueText({ unit, value }: Operand, language: 'zh' | 'en'): string {
-  const one = (each: unknown): string =>
-    each === null
-      ? language === 'zh'
-        ? '缺数据'
-        : 'missing'
-      : typeof each === 'boolean'
-        ? (BOOLEANS[language][Number(each)] ?? '')
-        : String(each);
-  const text = Array.isArray(value) ? value.map(one).join('、') : one(value);
-  if (unit === undefined || typeof value !== 'number') return text;
-  return unit === '%' || language === 'zh' ? `${text}${unit}` : `${text} ${unit}`;
-}
+const WORDS = {
+  zh: { missing: '缺数据', true: '是', false: '否' },
+  en: { missing: 'missing', true: 'yes', false: 'no' },
+} as const;
 
-const BOOLEANS = { zh: ['否', '是'], en: ['no', 'yes'] } as const;
+function valueText({ unit, value }: Operand, language: 'zh' | 'en'): string {
+  const one = (each: FactValue): string => {
+    if (each === null) return WORDS[language].missing;
+    return typeof each === 'boolean' ? WORDS[language][`${each}`] : String(each);
+  };
+  if (typeof value === 'object' && value !== null) return value.map(one).join('、');
+  if (unit === undefined || typeof value !== 'number') return one(value);
+  return unit === '%' || language === 'zh' ? `${value}${unit}` : `${value} ${unit}`;
+}
