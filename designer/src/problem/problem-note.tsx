@@ -19,18 +19,20 @@ export function ProblemNote({ error, onRetry }: ProblemNoteProps) {
       type="error"
       showIcon
       role="alert"
-      title={localized(problem.message)}
-      description={
+      title={
         <>
-          {problem.errors && problem.errors.length > 0 ? (
-            <ul className={styles.parts}>
-              {problem.errors.map((part) => (
-                <li key={`${part.path} ${part.code}`}>{localized(part.message)}</li>
-              ))}
-            </ul>
-          ) : null}
+          {localized(problem.message)}{' '}
           <span className={styles.code}>{t('code', { code: problem.code })}</span>
         </>
+      }
+      description={
+        problem.errors && problem.errors.length > 0 ? (
+          <ul className={styles.parts}>
+            {problem.errors.map((part) => (
+              <li key={`${part.path} ${part.code}`}>{localized(part.message)}</li>
+            ))}
+          </ul>
+        ) : undefined
       }
       action={
         onRetry ? (
