@@ -1,43 +1,63 @@
 import { connect, createLog, readConfig, systemClock, type Config, type Connection } from '../main/index.js';
 import type { Clock, Log } from '../ports/index.js';
-import { createTerminal, sayFailure, type Terminal } from './terminal.js';
+import { listenForStop, type StopRequest } from './stop-request.js';
+import { createTerminal, type Terminal } from './terminal.js';
+
+/** Flags that commands share. */
+export interface CommonFlags {
+  readonly json?: boolean;
+}
 
 export interface CommandContext {
   readonly config: Config;
   readonly log: Log;
   readonly clock: Clock;
   readonly terminal: Terminal;
+  readonly stop: StopRequest;
 }
 
 export interface ConnectedContext extends CommandContext {
   readonly connection: Connection;
 }
 
-/** Runs a command's body with configuration and terminal; a failure is said and becomes exit code 1. */
-export async function runCommand(body: (context: CommandContext) => Promise<void>): Promise<void> {
-  const terminal = createTerminal(process.env);
+/** Runs a command that ends by itself when it is asked to stop; a failure is said and becomes exit code 1. */
+export async function runService(
+  flags: CommonFlags,
+  body: (context: CommandContext) => Promise<void>,
+): Promise<void> {
+  const terminal = createTerminal(process.env, flags);
+  const stop = listenForStop();
   try {
     const config = readConfig(process.env);
-    await body({ config, log: createLog(config), clock: systemClock, terminal });
+    await body({ config, log: createLog(config), clock: systemClock, terminal, stop });
   } catch (error) {
-    sayFailure(terminal, error);
+    terminal.sayFailure(error);
     process.exitCode = 1;
   }
 }
 
-/** As `runCommand`, with the database open; it is closed whatever happens, also on Ctrl-C. */
-export function runConnected(body: (context: ConnectedContext) => Promise<void>): Promise<void> {
-  return runCommand(async (context) => {
+/**
+ * Runs a command with the database open. Asked to stop, it is cut off: what it was writing is rolled back, and the
+ * embedded server stops if nobody else uses it.
+ */
+export function runConnected(
+  flags: CommonFlags,
+  body: (context: ConnectedContext) => Promise<void>,
+): Promise<void> {
+  return runService(flags, async (context) => {
     const connection = await connect(context.config, context.log);
-    const interrupted = (): void => {
-      void connection.close().finally(() => process.exit(130));
-    };
-    process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
-    try {
-      await body({ ...context, connection });
-    } finally {
-      process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
-      await connection.close();
-    }
+    const work = (context.stop.isAsked() ? Promise.resolve() : body({ ...context, connection })).finally(
+      () => (context.stop.isAsked() ? undefined : connection.close()),
+    );
+    // after it was cut off nobody waits for it any more
+    work.catch(() => undefined);
+    await Promise.race([work, context.stop.asked]);
+    if (!context.stop.isAsked()) return;
+    context.terminal.say({
+      zh: '已中断;没有完成的部分不会保存。',
+      en: 'Interrupted; what was not complete is not stored.',
+    });
+    await connection.abandon();
+    process.exit(context.stop.exitCode());
   });
 }

@@ -10,8 +10,10 @@ export async function finishOwnWork({ connection, clock, log, terminal }: Connec
     await drainOutbox(
       { store, clock, log },
       {
-        onProgress: ({ done, total }) =>
-          terminal.progress({ zh: `后续处理 ${done} / ${total}`, en: `follow-up work ${done} of ${total}` }),
+        onProgress: ({ done, total }) => {
+          if (total === 0) return;
+          terminal.progress({ zh: `后续处理 ${done} / ${total}`, en: `follow-up work ${done} of ${total}` });
+        },
       },
     );
   });

@@ -5,7 +5,11 @@ export interface StopRequest {
   isAsked(): boolean;
   /** For the steps of a long start: throws once it is asked for. */
   throwIfAsked(): void;
+  /** What a program that was cut off ends with: 128 and the number of the signal, as in a shell. */
+  exitCode(): number;
 }
+
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 /**
  * Listens from now on, so that a request that comes while everything is still starting is not lost. The
@@ -15,13 +19,19 @@ export interface StopRequest {
 export function listenForStop(): StopRequest {
   const request = new AbortController();
   const { signal } = request;
+  let exitCode = 128 + SIGNALS.SIGTERM;
   const ask = (): void => {
     request.abort();
     process.off('disconnect', ask);
     // An open channel to whoever started this program would keep it from ending.
     if (process.connected) process.disconnect();
   };
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, ask);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      if (!signal.aborted) exitCode = 128 + SIGNALS[name];
+      ask();
+    });
+  }
   if (process.connected) process.once('disconnect', ask);
   else if (process.send !== undefined) ask();
   return {
@@ -31,5 +41,6 @@ export function listenForStop(): StopRequest {
     }),
     isAsked: () => signal.aborted,
     throwIfAsked: () => signal.throwIfAborted(),
+    exitCode: () => exitCode,
   };
 }

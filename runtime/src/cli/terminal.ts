@@ -6,30 +6,33 @@ export interface Terminal {
   readonly language: 'zh' | 'en';
   /** One line of the result. */
   print(line: string): void;
-  /** The result for a program. */
+  /** The result for a program: one line of JSON. */
   printJson(value: unknown): void;
   /** What is going on, for a person. */
   say(text: LocalizedText): void;
-  /** Overwrites the line of the last progress on a terminal; at most a few lines a second elsewhere. */
+  /** Overwrites the line of the last progress on a terminal; a line a second elsewhere. */
   progress(text: LocalizedText): void;
+  /** What went wrong: in words, and with `--json` as JSON too. */
+  sayFailure(error: unknown): void;
 }
 
 const PROGRESS_EVERY_MS = 1000;
 
 /** Chinese unless the environment asks for English. */
-export function createTerminal(environment: NodeJS.ProcessEnv): Terminal {
-  const locale = environment['ZHENGAI_LANGUAGE'] ?? environment['LC_ALL'] ?? environment['LANG'] ?? '';
+export function createTerminal(environment: NodeJS.ProcessEnv, flags: { readonly json?: boolean }): Terminal {
+  const locale = environment['ZHENGAI_LANGUAGE'] || environment['LC_ALL'] || environment['LANG'] || '';
   const language = locale.toLowerCase().startsWith('en') ? 'en' : 'zh';
-  let lastProgress = 0;
+  let lastProgress = -Infinity;
   let openLine = false;
   const say = (text: LocalizedText): void => {
     process.stderr.write(`${openLine ? '\n' : ''}${text[language]}\n`);
     openLine = false;
   };
+  const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
   return {
     language,
-    print: (line) => process.stdout.write(`${line}\n`),
-    printJson: (value) => process.stdout.write(`${JSON.stringify(value)}\n`),
+    print: (line) => void process.stdout.write(`${line}\n`),
+    printJson,
     say,
     progress: (text) => {
       if (process.stderr.isTTY) {
@@ -42,24 +45,37 @@ export function createTerminal(environment: NodeJS.ProcessEnv): Terminal {
       lastProgress = now;
       say(text);
     },
+    sayFailure: (error) => {
+      say(sentenceOf(error));
+      const parts = error instanceof Failure ? error.parts : [];
+      for (const part of parts) {
+        process.stderr.write(`  ${part.path}: ${part.message[language]} [${part.code}]\n`);
+      }
+      if (flags.json) printJson({ error: asJson(error) });
+    },
   };
 }
 
-/** Tells a person what went wrong; a stack only for what nobody foresaw. */
-export function sayFailure(terminal: Terminal, error: unknown): void {
-  const { language } = terminal;
+/** A stack only for what nobody foresaw. */
+function sentenceOf(error: unknown): LocalizedText {
   if (error instanceof Failure) {
-    terminal.say({
+    return {
       zh: `错误:${error.detail.zh} [${error.code}]`,
       en: `Error: ${error.detail.en} [${error.code}]`,
-    });
-    for (const part of error.parts)
-      process.stderr.write(`  ${part.path}: ${part.message[language]} [${part.code}]\n`);
-    return;
+    };
   }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  terminal.say({
+  return {
     zh: `意外的错误,请把下面的内容交给维护人员:\n${message}`,
     en: `An unexpected error; please hand this to a maintainer:\n${message}`,
-  });
+  };
+}
+
+function asJson(error: unknown): unknown {
+  if (error instanceof Failure) {
+    const { code, detail, parts } = error;
+    return { code, detail, parts };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'unexpected', detail: { zh: message, en: message }, parts: [] };
 }

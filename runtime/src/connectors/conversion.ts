@@ -6,48 +6,46 @@ import {
   type DataItem,
   type FactValue,
   type Formula,
+  type LocalizedText,
   type ValueType,
 } from '@zhengai/engine';
-import type { FailurePart } from '../ports/index.js';
-import { parseCell, type ParsedCell } from './parse-cell.js';
+import { CellProblem, parseCell, type ParsedCell } from './parse-cell.js';
 
-/** Turns a row into the item's value. @param text  the mapped column's cell */
+/** Turns a row into an item's value. @param text  the mapped column's cell */
 export type Conversion = (text: string, cells: readonly string[]) => ParsedCell;
 
 const ROW = 'row';
 const VALUE = 'value';
+const NO_FIT = new CellProblem({ zh: '换算结果不是数据项的类型', en: 'the conversion gives another type' });
 
 /**
  * A FEEL expression over `value` (the mapped column) and the other columns by name. All are numbers where the item is
- * one, texts otherwise; a cell that is no number is `null` then.
+ * one, texts otherwise; another column's cell that is no number is `null` then.
  *
- * @param parts  gets what is wrong with the expression; the result is `undefined` then
+ * @param report  gets what is wrong with the expression; the result is `undefined` then
  */
 export function compileConversion(
   text: string,
   item: DataItem,
   header: readonly string[],
-  path: string,
-  parts: FailurePart[],
+  report: (code: string, message: LocalizedText) => void,
 ): Conversion | undefined {
   const cellType: ValueType = item.valueType === 'number' ? 'number' : 'text';
-  const names = [VALUE, ...header.map((name) => name.trim()).filter((name) => name !== VALUE && name !== '')];
-  const formula = compile(text, names, cellType, path, parts);
+  const columns = header
+    .map((name, position) => ({ name, position }))
+    .filter(({ name }) => name !== VALUE && name !== '');
+  const formula = compile(text, [VALUE, ...columns.map(({ name }) => name)], cellType, report);
   if (!formula) return undefined;
-  const columns = formula.facts.map(({ code }) =>
-    code === 'c0' ? -1 : header.indexOf(names[Number(code.slice(1))] ?? ''),
-  );
+  const positions = formula.facts.map(({ code }) => columns[placeOf(code) - 1]?.position);
   return (cell, cells) => {
-    const values = columns.map((column): FactValue => {
-      const parsed = parseCell(column < 0 ? cell : (cells[column] ?? ''), cellType);
-      return 'value' in parsed ? parsed.value : null;
-    });
     const own = parseCell(cell, cellType);
-    if ('problem' in own) return own;
-    const value = formula.evaluateValues(values);
-    return fits(value, item.valueType)
-      ? { value }
-      : { problem: { zh: `换算结果不是数据项的类型`, en: `the conversion gives no ${item.valueType}` } };
+    if (own instanceof CellProblem) return own;
+    const values = positions.map((position): FactValue => {
+      if (position === undefined) return own;
+      const other = parseCell(cells[position] ?? '', cellType);
+      return other instanceof CellProblem ? null : other;
+    });
+    return asItemValue(formula.evaluateValues(values), item.valueType);
   };
 }
 
@@ -55,11 +53,10 @@ function compile(
   text: string,
   names: readonly string[],
   valueType: ValueType,
-  path: string,
-  parts: FailurePart[],
+  report: (code: string, message: LocalizedText) => void,
 ): Formula | undefined {
-  const items = names.map((name, i): DataItem => ({
-    code: `c${i}`,
+  const items = names.map((name, place): DataItem => ({
+    code: codeOf(place),
     name: { zh: name, en: name },
     valueType,
     level: ROW,
@@ -70,13 +67,19 @@ function compile(
     return compileFormula(text, formulaScope({ ...EMPTY_DICTIONARY, items }, ROW));
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
-    for (const { code, message } of error.diagnostics) parts.push({ path, code, message });
+    for (const { code, message } of error.diagnostics) report(code, message);
     return undefined;
   }
 }
 
-function fits(value: FactValue, type: ValueType): boolean {
-  if (value === null) return true;
-  if (type === 'number') return typeof value === 'number' && Number.isFinite(value);
-  return type === 'boolean' ? typeof value === 'boolean' : typeof value === 'string';
+/** Also a name that the formula could use, hence nothing that stands in a formula by itself. */
+const CODE_PREFIX = '$column';
+const codeOf = (place: number): string => `${CODE_PREFIX}${place}`;
+const placeOf = (code: string): number => Number(code.slice(CODE_PREFIX.length));
+
+function asItemValue(value: FactValue, type: ValueType): ParsedCell {
+  if (value === null) return null;
+  if (type === 'number') return typeof value === 'number' && Number.isFinite(value) ? value : NO_FIT;
+  if (type === 'boolean') return typeof value === 'boolean' ? value : NO_FIT;
+  return typeof value === 'string' ? parseCell(value, type) : NO_FIT;
 }

@@ -1,23 +1,10 @@
-import { periodOfKey, periodRange, type Dictionary, type PeriodKind } from '@zhengai/engine';
-import { Failure, type Clock, type PersonId, type Store, type UnitOfWork } from '../ports/index.js';
-import { checkRow, SeenRows } from './check-row.js';
-import { Quarantine } from './quarantine.js';
-import { readCsv } from './read-csv.js';
+import { periodOfKey, periodRange } from '@zhengai/engine';
+import type { Clock, PersonId, Store, UnitOfWork } from '../ports/index.js';
+import { describeSubjects, type DaysOf } from './describe-subjects.js';
+import { readRows, type RowsContext, type RowsRead } from './read-rows.js';
 import type { Source } from './read-source.js';
-import { planRows, type RowPlan } from './row-plan.js';
-import { RowWriter, type WrittenCounts } from './row-writer.js';
-import { SubjectRegistry } from './subject-registry.js';
-
-/** What an import wrote: what has to be evaluated again. */
-export interface Touched {
-  readonly level: string;
-  readonly periodKind: PeriodKind;
-  readonly items: readonly string[];
-  readonly subjectIds: readonly number[];
-  /** `periodKey`s, inclusive. */
-  readonly fromPeriod: number;
-  readonly toPeriod: number;
-}
+import type { WrittenCounts } from './row-writer.js';
+import { touchedData, type Touched } from './touched-data.js';
 
 export interface ImportOptions {
   /** Checks every row and writes nothing. */
@@ -44,16 +31,14 @@ export interface ImportDependencies {
   readonly store: Store;
   readonly clock: Clock;
   /** Called inside the import's transaction, after its rows. */
-  readonly afterImport: (unit: UnitOfWork, touched: Touched) => Promise<void>;
+  readonly afterImport: (unit: UnitOfWork, touched: readonly Touched[]) => Promise<void>;
 }
-
-const PROGRESS_ROWS = 10_000;
 
 /**
  * Streams a source's CSV into observations and records: one transaction, all rows or none unless `acceptGoodRows`.
- * Memory grows with the number of rows' keys, not with their values.
+ * Memory grows with the number of subjects and of rows' keys, not with what stands in the rows.
  *
- * @throws Failure of `readCsv` and `planRows`
+ * @throws Failure of `readRows`
  */
 export async function importSource(
   { store, clock, afterImport }: ImportDependencies,
@@ -61,16 +46,25 @@ export async function importSource(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const { dictionary } = await store.read.definitions.released();
-  if (options.dryRun) return (await readRows(source, options, dictionary, undefined, clock)).report;
   const { calendar } = await store.read.settings.get();
+  const context = { source, options, dictionary, calendar, now: clock.now() };
+  if (options.dryRun) return reportOf(await readRows(context, store.read, undefined), false);
   try {
     return await store.transaction(async (unit) => {
-      const { report, plan, subjects } = await readRows(source, options, dictionary, unit, clock);
+      const importId = await unit.observations.beginImport({
+        source: source.definition.source,
+        file: source.file,
+        sha256: null,
+        by: options.by,
+        at: context.now,
+      });
+      const read = await readRows(context, unit, importId);
+      const report = reportOf(read, read.rejected === 0 || options.acceptGoodRows);
       if (!report.stored) throw new NothingStored(report);
-      const kind = plan.periodKind;
-      if (kind) await subjects.describe(unit, (period) => periodRange(periodOfKey(kind, period), calendar));
-      const touched = touchedBy(source, plan, subjects);
-      if (touched) await afterImport(unit, touched);
+      const { accepted, rejected, rows } = report;
+      await unit.observations.finishImport(importId, { rows, accepted, rejected, at: clock.now() });
+      await afterImport(unit, await describe(unit, read, context));
+      await unit.changes.publish([{ kind: 'observations', data: { importId, count: rows } }]);
       return report;
     });
   } catch (error) {
@@ -86,87 +80,34 @@ class NothingStored extends Error {
   }
 }
 
-async function readRows(
-  source: Source,
-  options: ImportOptions,
-  dictionary: Dictionary,
-  unit: UnitOfWork | undefined,
-  clock: Clock,
-): Promise<{ report: ImportReport; plan: RowPlan; subjects: SubjectRegistry }> {
-  const { definition, file } = source;
-  const rows = readCsv(file, {
-    encoding: definition.encoding ?? 'utf-8',
-    delimiter: definition.delimiter ?? ',',
-  });
-  const first = await rows.next();
-  if (first.done) {
-    throw new Failure('csv.empty', { zh: `${file} 是空文件。`, en: `${file} is empty.` });
-  }
-  const header = first.value.cells;
-  const plan = planRows(definition, header, dictionary);
-  const quarantine = new Quarantine(options.quarantinePath, header);
-  const subjects = new SubjectRegistry(definition.subject);
-  const seen = new SeenRows();
-  const importId = await unit?.observations.beginImport({
-    source: definition.source,
-    file,
-    sha256: null,
-    by: options.by,
-    at: clock.now(),
-  });
-  const codes = plan.items.map(({ item }) => item.code);
-  const itemIds = await unit?.observations.itemIds(codes);
-  const writer = new RowWriter(
-    unit,
-    importId ?? 0,
-    codes.map((code) => itemIds?.get(code) ?? 0),
-    definition.records?.dataSet,
-    subjects,
-  );
-  let count = 0;
-  for await (const row of rows) {
-    count += 1;
-    if (count % PROGRESS_ROWS === 0) options.onProgress?.(count);
-    const checked = checkRow(row, plan, seen);
-    if ('good' in checked) {
-      subjects.note(checked.good, row.cells, plan);
-      await writer.add(checked.good);
-    } else {
-      await quarantine.add(row.cells, checked.problems.map(({ zh, en }) => `${zh} / ${en}`).join(';'));
-    }
-  }
-  const written = await writer.finish();
-  await quarantine.close();
-  const rejected = quarantine.count;
-  const report: ImportReport = {
-    ...written,
-    rows: count,
-    accepted: count - rejected,
-    rejected,
-    subjects: subjects.size,
-    quarantine: rejected > 0 ? quarantine.path : null,
-    stored: unit !== undefined && (rejected === 0 || options.acceptGoodRows),
+/** @returns what has to be evaluated again */
+async function describe(
+  unit: UnitOfWork,
+  { plan, subjects }: RowsRead,
+  { source, dictionary, calendar, now }: RowsContext,
+): Promise<Touched[]> {
+  const periodKind = plan.periodKind();
+  if (periodKind === undefined || subjects.length === 0) return [];
+  const days = new Map<number, ReturnType<DaysOf>>();
+  const daysOf: DaysOf = (period) => {
+    const known = days.get(period) ?? periodRange(periodOfKey(periodKind, period), calendar);
+    days.set(period, known);
+    return known;
   };
-  if (unit && importId !== undefined && report.stored) {
-    await unit.observations.finishImport(importId, {
-      rows: count,
-      accepted: report.accepted,
-      rejected,
-      at: clock.now(),
-    });
-  }
-  return { report, plan, subjects };
+  const { subject } = source.definition;
+  const areOtherwise = await describeSubjects(unit, subject, plan, subjects, daysOf);
+  const { level } = subject;
+  return touchedData(subjects, { level, periodKind, areOtherwise, dictionary, calendar, now });
 }
 
-function touchedBy(source: Source, plan: RowPlan, subjects: SubjectRegistry): Touched | undefined {
-  const periods = subjects.periods();
-  if (!periods || !plan.periodKind || plan.items.length === 0) return undefined;
+function reportOf({ counts, rows, rejected, subjects, quarantine }: RowsRead, stored: boolean): ImportReport {
   return {
-    level: source.definition.subject.level,
-    periodKind: plan.periodKind,
-    items: plan.items.map(({ item }) => item.code),
-    subjectIds: subjects.ids(),
-    fromPeriod: periods.from,
-    toPeriod: periods.to,
+    ...counts,
+    rows,
+    accepted: rows - rejected,
+    rejected,
+    subjects: subjects.length,
+    quarantine: rejected > 0 ? quarantine : null,
+    stored,
   };
 }

@@ -1,35 +1,54 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { once } from 'node:events';
-import { stringify } from 'csv-stringify/sync';
-import { harmless } from './harmless-cell.js';
+import type { LocalizedText } from '@zhengai/engine';
+import { CsvFile, unguarded, type CsvRow } from './csv/index.js';
+
+/** Heading of the last column; a file that has it comes from a quarantine. */
+const REASON = '原因 reason';
 
 /** Rejected rows as they came, with the reason in a last column: to be corrected and imported again. */
 export class Quarantine {
-  #stream: WriteStream | undefined;
-  count = 0;
+  #file: CsvFile | undefined;
+  #count = 0;
 
   constructor(
     readonly path: string,
     private readonly header: readonly string[],
+    private readonly delimiter: string,
   ) {}
 
-  async add(cells: readonly string[], reason: string): Promise<void> {
-    this.count += 1;
-    const padded = this.header.map((_, i) => harmless(cells[i] ?? ''));
-    await this.#write([...padded, reason]);
+  get count(): number {
+    return this.#count;
   }
 
-  async close(): Promise<void> {
-    if (!this.#stream) return;
-    this.#stream.end();
-    await once(this.#stream, 'finish');
+  async add(cells: readonly string[], problems: readonly LocalizedText[]): Promise<void> {
+    this.#count += 1;
+    this.#file ??= await CsvFile.create(this.path, [...this.header, REASON], this.delimiter);
+    const reason = problems.map(({ zh, en }) => `${zh} / ${en}`).join(';');
+    await this.#file.write([[...this.header.map((_, i) => cells[i] ?? ''), reason]]);
   }
 
-  async #write(row: readonly string[]): Promise<void> {
-    if (!this.#stream) {
-      this.#stream = createWriteStream(this.path, { encoding: 'utf8' });
-      this.#stream.write('\uFEFF' + stringify([[...this.header, '原因 reason']]));
-    }
-    if (!this.#stream.write(stringify([row]))) await once(this.#stream, 'drain');
+  /** The file stands under its name from now on, if there is any row in it. */
+  async complete(): Promise<void> {
+    await this.#file?.complete();
+    this.#file = undefined;
   }
+
+  async discard(): Promise<void> {
+    await this.#file?.discard();
+    this.#file = undefined;
+  }
+}
+
+/** How to read the rows of a file with this header: those of a quarantine lose their reason and their guards. */
+export function quarantineReader(header: readonly string[]): {
+  readonly header: readonly string[];
+  readonly read: (row: CsvRow) => CsvRow;
+} {
+  if (header.at(-1)?.trim() !== REASON) return { header, read: (row) => row };
+  const width = header.length - 1;
+  const isReason = (_: string, i: number, cells: readonly string[]): boolean =>
+    i < width || cells.length !== header.length;
+  return {
+    header: header.slice(0, width).map(unguarded),
+    read: ({ line, cells }) => ({ line, cells: cells.filter(isReason).map(unguarded) }),
+  };
 }

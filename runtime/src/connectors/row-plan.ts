@@ -1,21 +1,9 @@
-import {
-  periodKey,
-  periodKindOf,
-  type Attribute,
-  type DataItem,
-  type Dictionary,
-  type LocalizedText,
-  type PeriodKind,
-} from '@zhengai/engine';
+import type { Attribute, Calendar, DataItem, Dictionary, PeriodKind, ValueType } from '@zhengai/engine';
 import { Failure, type FailurePart } from '../ports/index.js';
+import { columnReader, instantParser, PeriodParser, type RowReader } from './column-reader.js';
 import { compileConversion, type Conversion } from './conversion.js';
-import { parseInstant } from './parse-cell.js';
-import type { SourceDefinition } from './source-schema.js';
-
-/** Reads one thing from a row: a value, or why there is none. */
-export type RowReader<T> = (
-  cells: readonly string[],
-) => { readonly value: T } | { readonly problem: LocalizedText };
+import type { Source } from './read-source.js';
+import type { ColumnOrConstant } from './source-schema.js';
 
 export interface ItemColumn {
   readonly item: DataItem;
@@ -23,19 +11,36 @@ export interface ItemColumn {
   readonly convert: Conversion | undefined;
 }
 
+export interface FieldColumn {
+  readonly code: string;
+  readonly column: number;
+  /** A number where it looks like one when absent. */
+  readonly valueType: ValueType | undefined;
+}
+
 /** The source's mapping with column names resolved to positions. */
 export interface RowPlan {
   readonly width: number;
-  readonly periodKind: PeriodKind | undefined;
+  /** The items'; without items that of the first row, hence unknown before it was read. */
+  periodKind(): PeriodKind | undefined;
   readonly code: number;
   readonly name: number | undefined;
   readonly parent: number | undefined;
   readonly attributes: readonly { readonly attribute: Attribute; readonly column: number }[];
   readonly items: readonly ItemColumn[];
-  readonly fields: readonly { readonly code: string; readonly column: number }[];
+  readonly fields: readonly FieldColumn[];
+  /** `periodKey`. */
   readonly period: RowReader<number>;
+  /** Milliseconds since the epoch. */
   readonly knownAt: RowReader<number>;
   readonly occurredAt: RowReader<number> | undefined;
+}
+
+export interface RowPlanContext {
+  readonly dictionary: Dictionary;
+  readonly calendar: Calendar;
+  /** ISO instant. */
+  readonly now: string;
 }
 
 /**
@@ -43,142 +48,182 @@ export interface RowPlan {
  *
  * @throws Failure `source.mismatch`, with every column, item, level or attribute that is not there
  */
-export function planRows(
-  source: SourceDefinition,
-  header: readonly string[],
-  dictionary: Dictionary,
-): RowPlan {
-  const parts: FailurePart[] = [];
-  const report = (path: string, code: string, zh: string, en: string): void => {
-    parts.push({ path, code, message: { zh, en } });
-  };
-  const positions = new Map(header.map((name, i) => [name.trim(), i]));
-  const column = (name: string, path: string): number => {
-    const found = positions.get(name);
-    if (found === undefined) {
-      report(path, 'source.column', `文件里没有“${name}”这一列`, `the file has no column "${name}"`);
-    }
-    return found ?? -1;
-  };
-
-  const { level } = source.subject;
-  if (!dictionary.levels.some((known) => known.code === level)) {
-    report('/subject/level', 'source.level', `没有层面 ${level}`, `there is no level ${level}`);
-  }
-  const items = Object.entries(source.items ?? {}).flatMap(([code, mapping]): ItemColumn[] => {
-    const path = `/items/${code}`;
-    const item = dictionary.items.find((known) => known.code === code);
-    const position = column(mapping.column, `${path}/column`);
-    if (!item) {
-      report(path, 'source.item', `数据字典里没有数据项 ${code}`, `the dictionary has no item ${code}`);
-      return [];
-    }
-    if (item.level !== level) {
-      report(
-        path,
-        'source.itemLevel',
-        `数据项 ${code} 属于层面 ${item.level}`,
-        `item ${code} is of level ${item.level}`,
-      );
-    }
-    const convert =
-      mapping.convert === undefined
-        ? undefined
-        : compileConversion(mapping.convert, item, header, `${path}/convert`, parts);
-    return [{ item, column: position, convert }];
-  });
-  const kinds = new Set(items.map(({ item }) => item.periodKind));
-  if (kinds.size > 1) {
-    report(
-      '/items',
-      'source.periodKinds',
-      '同一数据源的数据项周期不一致',
-      'the items of one source have several kinds of period',
-    );
-  }
-  const periodKind = [...kinds][0];
-  const plan: RowPlan = {
-    width: header.length,
-    periodKind,
-    code: column(source.subject.code, '/subject/code'),
-    name: source.subject.name === undefined ? undefined : column(source.subject.name, '/subject/name'),
-    parent: source.subject.parent ? column(source.subject.parent.code, '/subject/parent/code') : undefined,
-    attributes: Object.entries(source.subject.attributes ?? {}).flatMap(([code, name]) => {
-      const path = `/subject/attributes/${code}`;
-      const attribute = dictionary.attributes.find((known) => known.code === code && known.level === level);
-      if (!attribute)
-        report(
-          path,
-          'source.attribute',
-          `层面 ${level} 没有属性 ${code}`,
-          `level ${level} has no attribute ${code}`,
-        );
-      const position = column(name, path);
-      return attribute ? [{ attribute, column: position }] : [];
-    }),
-    items,
-    fields: Object.entries(source.records?.fields ?? {}).map(([code, field]) => ({
-      code,
-      column: column(field.column, `/records/fields/${code}`),
-    })),
-    period: reader(source.period, '/period', column, (text) => readPeriod(text, periodKind)),
-    knownAt: reader(source.knownAt, '/knownAt', column, readInstant),
-    occurredAt:
-      source.records && reader(source.records.occurredAt, '/records/occurredAt', column, readInstant),
-  };
-  if (parts.length > 0) {
-    throw new Failure(
-      'source.mismatch',
-      {
-        zh: `数据源与文件或数据字典有 ${parts.length} 处不符。`,
-        en: `The source disagrees with the file or the dictionary in ${parts.length} place(s).`,
-      },
-      parts,
-    );
-  }
+export function planRows(source: Source, header: readonly string[], context: RowPlanContext): RowPlan {
+  const matching = new Matching(source, header, context);
+  const plan = matching.plan();
+  matching.assertSound();
   return plan;
 }
 
-type Parse = (text: string) => { readonly value: number } | { readonly problem: LocalizedText };
+const SHOWN_COLUMNS = 60;
 
-function reader(
-  from: SourceDefinition['period'],
-  path: string,
-  column: (name: string, path: string) => number,
-  parse: Parse,
-): RowReader<number> {
-  if ('constant' in from) {
-    const result = parse(String(from.constant));
-    return () => result;
-  }
-  const position = column(from.column, `${path}/column`);
-  let last = { text: '', result: parse('') };
-  return (cells) => {
-    const text = (cells[position] ?? '').trim();
-    if (text !== last.text) last = { text, result: parse(text) };
-    return last.result;
-  };
-}
+class Matching {
+  readonly #parts: FailurePart[] = [];
+  readonly #header: readonly string[];
 
-function readPeriod(text: string, kind: PeriodKind | undefined): ReturnType<Parse> {
-  const actual = periodKindOf(text);
-  if (actual === undefined) {
-    return { problem: { zh: `“${text}”不是统计周期`, en: `"${text}" is no period` } };
+  constructor(
+    private readonly source: Source,
+    header: readonly string[],
+    private readonly context: RowPlanContext,
+  ) {
+    this.#header = header.map((name) => name.trim());
   }
-  if (kind !== undefined && actual !== kind) {
+
+  plan(): RowPlan {
+    const { subject, records, period, knownAt } = this.source.definition;
+    const { calendar, now } = this.context;
+    this.#level(subject.level, '/subject/level');
+    if (subject.parent) this.#level(subject.parent.level, '/subject/parent/level');
+    const items = this.#items();
+    const periods = new PeriodParser(items[0]?.item.periodKind, calendar, now);
+    const parseInstant = instantParser(now);
     return {
-      problem: {
-        zh: `“${text}”不是数据项的周期类型`,
-        en: `"${text}" is not a period of the items' kind (${kind})`,
-      },
+      width: this.#header.length,
+      periodKind: () => periods.kind,
+      code: this.#column(subject.code, '/subject/code'),
+      name: subject.name === undefined ? undefined : this.#column(subject.name, '/subject/name'),
+      parent: subject.parent && this.#column(subject.parent.code, '/subject/parent/code'),
+      attributes: this.#attributes(),
+      items,
+      fields: this.#fields(),
+      period: this.#reader(period, '/period', periods.parse),
+      knownAt: this.#reader(knownAt, '/knownAt', parseInstant),
+      occurredAt: records && this.#reader(records.occurredAt, '/records/occurredAt', parseInstant),
     };
   }
-  return { value: periodKey(text) };
+
+  assertSound(): void {
+    const count = this.#parts.length;
+    if (count === 0) return;
+    const columns = this.#header.slice(0, SHOWN_COLUMNS).join(', ');
+    throw new Failure(
+      'source.mismatch',
+      {
+        zh: `数据源与文件或数据字典有 ${count} 处不符。文件的列:${columns}`,
+        en: `The source disagrees with the file or the dictionary in ${count} place(s). Columns of the file: ${columns}`,
+      },
+      this.#parts,
+    );
+  }
+
+  #report(pointer: string, code: string, zh: string, en: string): void {
+    this.#parts.push({
+      path: `${this.source.placeOf(pointer)} ${pointer}`,
+      code: `source.${code}`,
+      message: { zh, en },
+    });
+  }
+
+  #column(name: string, pointer: string): number {
+    const found = this.#header.indexOf(name.trim());
+    if (found < 0) {
+      this.#report(pointer, 'column', `文件里没有“${name}”这一列`, `the file has no column "${name}"`);
+    } else if (this.#header.includes(name.trim(), found + 1)) {
+      this.#report(
+        pointer,
+        'columnTwice',
+        `文件里有不止一列叫“${name}”`,
+        `the file has several columns called "${name}"`,
+      );
+    }
+    return found;
+  }
+
+  #level(code: string, pointer: string): void {
+    if (this.context.dictionary.levels.some((level) => level.code === code)) return;
+    const known = this.context.dictionary.levels.map((level) => level.code).join(', ');
+    this.#report(
+      pointer,
+      'level',
+      `没有层面 ${code}(已有:${known || '无,请先导入规则包'})`,
+      `there is no level ${code} (there are: ${known || 'none; import a pack first'})`,
+    );
+  }
+
+  #items(): ItemColumn[] {
+    const { level } = this.source.definition.subject;
+    const columns = Object.entries(this.source.definition.items ?? {}).flatMap(
+      ([code, { column, convert }]): ItemColumn[] => {
+        const pointer = `/items/${escaped(code)}`;
+        const position = this.#column(column, `${pointer}/column`);
+        const item = this.context.dictionary.items.find((known) => known.code === code);
+        if (!item) {
+          this.#report(pointer, 'item', `数据字典里没有数据项 ${code}`, `the dictionary has no item ${code}`);
+          return [];
+        }
+        if (item.level !== level) {
+          this.#report(
+            pointer,
+            'itemLevel',
+            `数据项 ${code} 属于层面 ${item.level},数据源的对象是 ${level}`,
+            `item ${code} is of level ${item.level}, the source's subjects are of ${level}`,
+          );
+        }
+        const conversion =
+          convert === undefined
+            ? undefined
+            : compileConversion(convert, item, this.#header, (problem, { zh, en }) =>
+                this.#report(`${pointer}/convert`, problem, zh, en),
+              );
+        return [{ item, column: position, convert: conversion }];
+      },
+    );
+    const kinds = [...new Set(columns.map(({ item }) => item.periodKind))];
+    if (kinds.length > 1) {
+      this.#report(
+        '/items',
+        'periodKinds',
+        `数据项的周期不一致(${kinds.join('、')}),请分成几个数据源`,
+        `the items have several kinds of period (${kinds.join(', ')}); make a source of each`,
+      );
+    }
+    return columns;
+  }
+
+  #attributes(): RowPlan['attributes'] {
+    const { attributes, level } = this.source.definition.subject;
+    return Object.entries(attributes ?? {}).flatMap(([code, name]) => {
+      const pointer = `/subject/attributes/${escaped(code)}`;
+      const column = this.#column(name, pointer);
+      const attribute = this.context.dictionary.attributes.find(
+        (known) => known.code === code && known.level === level,
+      );
+      if (attribute) return [{ attribute, column }];
+      this.#report(
+        pointer,
+        'attribute',
+        `层面 ${level} 没有属性 ${code}`,
+        `level ${level} has no attribute ${code}`,
+      );
+      return [];
+    });
+  }
+
+  #fields(): FieldColumn[] {
+    return Object.entries(this.source.definition.records?.fields ?? {}).map(([code, field]) => ({
+      code,
+      column: this.#column(field.column, `/records/fields/${escaped(code)}/column`),
+      valueType: field.valueType,
+    }));
+  }
+
+  #reader(
+    from: ColumnOrConstant,
+    pointer: string,
+    parse: Parameters<typeof columnReader<number>>[1],
+  ): RowReader<number> {
+    if (from.column !== undefined) {
+      return columnReader({ position: this.#column(from.column, `${pointer}/column`) }, parse);
+    }
+    const read = columnReader({ constant: String(from.constant) }, parse);
+    const result = read([]);
+    if (typeof result !== 'number') {
+      this.#report(`${pointer}/constant`, 'constant', result.text.zh, result.text.en);
+    }
+    return read;
+  }
 }
 
-function readInstant(text: string): ReturnType<Parse> {
-  const value = parseInstant(text);
-  return value === undefined
-    ? { problem: { zh: `“${text}”不是日期或时间`, en: `"${text}" is no date or time` } }
-    : { value };
+function escaped(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

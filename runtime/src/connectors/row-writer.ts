@@ -9,29 +9,48 @@ export interface WrittenCounts {
   readonly changed: number;
 }
 
-/** Takes good rows and writes them in batches; without a unit of work it only counts. */
+/** Where rows go: into one import of one unit of work. */
+export interface WriteTarget {
+  readonly unit: UnitOfWork;
+  readonly importId: number;
+  /** Integer keys of the plan's items. */
+  readonly itemIds: readonly number[];
+}
+
+const BATCH_VALUES = 200_000;
+const BATCH_RECORDS = 20_000;
+
+/** Takes good rows and writes them in batches; without a target it only counts. */
 export class RowWriter {
   #rows: GoodRow[] = [];
   #writing: Promise<void> = Promise.resolve();
   #counts = { observations: 0, records: 0, changed: 0 };
+  readonly #batchRows: number;
 
   constructor(
-    private readonly unit: UnitOfWork | undefined,
-    private readonly importId: number,
-    private readonly itemIds: readonly number[],
+    private readonly target: WriteTarget | undefined,
     private readonly dataSet: string | undefined,
+    itemCount: number,
     private readonly subjects: SubjectRegistry,
-  ) {}
+  ) {
+    const rows = Math.ceil(BATCH_VALUES / Math.max(1, itemCount));
+    this.#batchRows = dataSet === undefined ? rows : Math.min(rows, BATCH_RECORDS);
+  }
 
   async add(row: GoodRow): Promise<void> {
     this.#rows.push(row);
-    if (this.#rows.length * Math.max(1, this.itemIds.length) >= BATCH_VALUES) await this.#flush();
+    if (this.#rows.length >= this.#batchRows) await this.#flush();
   }
 
   async finish(): Promise<WrittenCounts> {
     await this.#flush();
     await this.#writing;
     return this.#counts;
+  }
+
+  /** Waits until nothing is being written any more, whatever became of it. */
+  async settle(): Promise<void> {
+    await this.#writing.catch(() => undefined);
   }
 
   /** Waits for the rows before these only: the next are read while these are written. */
@@ -46,16 +65,16 @@ export class RowWriter {
 
   async #write(rows: readonly GoodRow[]): Promise<void> {
     if (rows.length === 0) return;
-    if (this.unit) await this.subjects.resolve(this.unit);
+    const { target } = this;
+    if (target) await this.subjects.resolve(target.unit);
     const batch = this.#observations(rows);
     const records = this.#records(rows);
     this.#counts.observations += batch.length;
     this.#counts.records += records.length;
-    if (!this.unit) return;
-    if (batch.length > 0) {
-      this.#counts.changed += (await this.unit.observations.append(this.importId, batch)).changed;
-    }
-    if (records.length > 0) await this.unit.observations.appendRecords(this.importId, records);
+    if (!target) return;
+    const { observations } = target.unit;
+    if (batch.length > 0) this.#counts.changed += (await observations.append(target.importId, batch)).changed;
+    if (records.length > 0) await observations.appendRecords(target.importId, records);
   }
 
   #observations(rows: readonly GoodRow[]): ObservationBatch {
@@ -67,16 +86,15 @@ export class RowWriter {
     const knownAt: number[] = [];
     for (const row of rows) {
       const id = this.subjects.idOf(row.code);
-      for (let i = 0; i < this.itemIds.length; i++) {
-        const value = row.values[i] ?? null;
-        if (value === null) continue;
-        item.push(this.itemIds[i] ?? 0);
+      row.values.forEach((value, i) => {
+        if (value === null) return;
+        item.push(this.target?.itemIds[i] ?? 0);
         subjectId.push(id);
         period.push(row.period);
         number.push(asNumber(value));
         text.push(typeof value === 'string' ? value : null);
         knownAt.push(row.knownAt);
-      }
+      });
     }
     return { length: item.length, item, subjectId, period, number, text, knownAt };
   }
@@ -93,9 +111,6 @@ export class RowWriter {
     }));
   }
 }
-
-/** Small enough that writing begins early, large enough that its round trips do not count. */
-const BATCH_VALUES = 60_000;
 
 function asNumber(value: FactValue): number {
   return typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : NaN;

@@ -1,14 +1,17 @@
-import { CodeSchema, LocalizedTextSchema } from '@zhengai/engine';
+import { CodeSchema, LocalizedTextSchema, ValueTypeSchema } from '@zhengai/engine';
 import Type from 'typebox';
 
+const closed = { additionalProperties: false };
 const ColumnName = Type.String({ minLength: 1, maxLength: 200 });
-const ColumnOrConstant = Type.Union([
-  Type.Object({ column: ColumnName }, { additionalProperties: false }),
-  Type.Object(
-    { constant: Type.Union([Type.String({ minLength: 1 }), Type.Number()]) },
-    { additionalProperties: false },
-  ),
-]);
+/** One of the two. */
+const ColumnOrConstant = Type.Object(
+  {
+    column: Type.Optional(ColumnName),
+    constant: Type.Optional(Type.Union([Type.String(), Type.Number()])),
+  },
+  { ...closed, minProperties: 1, maxProperties: 1 },
+);
+export type ColumnOrConstant = Type.Static<typeof ColumnOrConstant>;
 
 /** The YAML file that maps a CSV onto subjects, periods and data items (数据源). */
 export const SourceSchema = Type.Object(
@@ -18,30 +21,33 @@ export const SourceSchema = Type.Object(
     /** Path, relative to the YAML file; `${NAME}` is an environment variable. */
     file: Type.String({ minLength: 1 }),
     encoding: Type.Optional(Type.Union([Type.Literal('utf-8'), Type.Literal('gb18030')])),
-    delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 1 })),
+    delimiter: Type.Optional(Type.Union([',', ';', '\t', '|'].map((character) => Type.Literal(character)))),
     subject: Type.Object(
       {
         level: CodeSchema,
         code: ColumnName,
         name: Type.Optional(ColumnName),
         parent: Type.Optional(
-          Type.Object(
-            { hierarchy: CodeSchema, level: CodeSchema, code: ColumnName },
-            { additionalProperties: false },
-          ),
+          Type.Object({ hierarchy: CodeSchema, level: CodeSchema, code: ColumnName }, closed),
         ),
+        /** Column by attribute code. */
         attributes: Type.Optional(Type.Record(Type.String(), ColumnName)),
       },
-      { additionalProperties: false },
+      closed,
     ),
     period: ColumnOrConstant,
+    /** When the source knew the row: a day (its beginning in UTC) or an instant. */
     knownAt: ColumnOrConstant,
     items: Type.Optional(
       Type.Record(
         Type.String(),
         Type.Object(
-          { column: ColumnName, convert: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })) },
-          { additionalProperties: false },
+          {
+            column: ColumnName,
+            /** FEEL over `value`, the column's cell, and the other columns by name. */
+            convert: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })),
+          },
+          closed,
         ),
       ),
     ),
@@ -52,13 +58,13 @@ export const SourceSchema = Type.Object(
           occurredAt: ColumnOrConstant,
           fields: Type.Record(
             Type.String(),
-            Type.Object({ column: ColumnName }, { additionalProperties: false }),
+            Type.Object({ column: ColumnName, valueType: Type.Optional(ValueTypeSchema) }, closed),
           ),
         },
-        { additionalProperties: false },
+        closed,
       ),
     ),
   },
-  { additionalProperties: false },
+  closed,
 );
 export type SourceDefinition = Type.Static<typeof SourceSchema>;

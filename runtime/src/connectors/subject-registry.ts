@@ -1,46 +1,71 @@
-import type { SubjectId, UnitOfWork } from '../ports/index.js';
+import type { Attribute } from '@zhengai/engine';
+import type { AttributeInput, SubjectId, UnitOfWork } from '../ports/index.js';
 import type { GoodRow } from './check-row.js';
-import { DatedAttributes } from './dated-attributes.js';
-import type { RowPlan } from './row-plan.js';
 import type { SourceDefinition } from './source-schema.js';
+import { StatedValues } from './stated-values.js';
 
-interface SeenSubject {
+export type AttributeValue = AttributeInput['value'];
+
+/** What the rows of a file say about one subject. */
+export interface SeenSubject {
+  readonly code: string;
   id: SubjectId;
   /** Made by this import. */
-  fresh: boolean;
+  isNew: boolean;
+  /** Last `periodKey` with a value before this import; `undefined` when there was none. */
+  knownUntil: number | undefined;
+  /** Of the latest row that has one; empty without. */
   name: string;
-  parent: string;
-  from: number;
-  to: number;
+  namePeriod: number;
+  /** First and last `periodKey` of its rows. */
+  first: number;
+  last: number;
+  /** Level and code, with a line break between. */
+  readonly parents: StatedValues<string>;
+  /** By place in the plan. */
+  readonly attributes: readonly StatedValues<AttributeValue>[];
 }
 
-/** First and last day of a period key. */
-export type DaysOf = (period: number) => { readonly from: string; readonly to: string };
-
-/** The subjects of one file: found or made before their rows, described after the last one. */
+/** The subjects of one file; each is found or made before its rows are stored. */
 export class SubjectRegistry {
   readonly #seen = new Map<string, SeenSubject>();
-  readonly #attributes = new DatedAttributes();
+  readonly #texts = new Map<string, string>();
+  #unresolved: SeenSubject[] = [];
 
-  constructor(private readonly mapping: SourceDefinition['subject']) {}
+  /**
+   * @param items       codes whose values say until when a subject is known
+   * @param attributes  of the plan
+   */
+  constructor(
+    private readonly mapping: SourceDefinition['subject'],
+    private readonly items: readonly string[],
+    private readonly attributes: readonly Attribute[],
+  ) {}
 
   get size(): number {
     return this.#seen.size;
   }
 
-  note({ code, period, attributes }: GoodRow, cells: readonly string[], plan: RowPlan): void {
-    const name = (plan.name === undefined ? '' : (cells[plan.name] ?? '')).trim() || code;
-    const parent = plan.parent === undefined ? '' : (cells[plan.parent] ?? '').trim();
-    const known = this.#seen.get(code);
-    if (!known) {
-      this.#seen.set(code, { id: 0, fresh: false, name, parent, from: period, to: period });
-    } else {
-      if (period >= known.to) Object.assign(known, { name, parent, to: period });
-      if (period < known.from) known.from = period;
+  has(code: string): boolean {
+    return this.#seen.has(code);
+  }
+
+  all(): IterableIterator<SeenSubject> {
+    return this.#seen.values();
+  }
+
+  note({ code, name, parent, period, attributes }: GoodRow): void {
+    const subject = this.#seen.get(code) ?? this.#add(code, period);
+    if (period > subject.last) subject.last = period;
+    if (period < subject.first) subject.first = period;
+    if (name !== '' && period >= subject.namePeriod) {
+      subject.name = this.#kept(name);
+      subject.namePeriod = period;
     }
-    plan.attributes.forEach(({ attribute }, i) => {
-      const value = attributes[i] ?? null;
-      if (value !== null) this.#attributes.add(code, attribute.code, period, value);
+    if (parent !== '') subject.parents.add(period, this.#kept(`${this.mapping.parent?.level}\n${parent}`));
+    attributes.forEach((value, i) => {
+      if (value === null) return;
+      subject.attributes[i]?.add(period, typeof value === 'string' ? this.#kept(value) : value);
     });
   }
 
@@ -48,76 +73,66 @@ export class SubjectRegistry {
     return this.#seen.get(code)?.id ?? 0;
   }
 
-  ids(): SubjectId[] {
-    return [...this.#seen.values()].map(({ id }) => id);
-  }
-
-  periods(): { readonly from: number; readonly to: number } | undefined {
-    let range: { from: number; to: number } | undefined;
-    for (const { from, to } of this.#seen.values()) {
-      range = range ? { from: Math.min(range.from, from), to: Math.max(range.to, to) } : { from, to };
-    }
-    return range;
-  }
-
   /** Gives every subject noted so far its id. */
   async resolve(unit: UnitOfWork): Promise<void> {
+    const subjects = this.#unresolved;
+    this.#unresolved = [];
+    if (subjects.length === 0) return;
     const { level } = this.mapping;
-    const missing = [...this.#seen].filter(([, subject]) => subject.id === 0);
-    if (missing.length === 0) return;
     const found = await unit.subjects.idsOf(
       level,
-      missing.map(([code]) => code),
+      subjects.map(({ code }) => code),
     );
-    const fresh = missing.filter(([code]) => !found.has(code));
-    const ids = await unit.subjects.upsert(fresh.map(([code, { name }]) => ({ level, code, name })));
-    fresh.forEach(([code, subject], i) => {
-      subject.fresh = true;
-      found.set(code, ids[i] ?? 0);
+    const fresh = subjects.filter(({ code }) => !found.has(code));
+    const ids = await unit.subjects.upsert(
+      fresh.map(({ code, name }) => ({ level, code, name: name || code })),
+    );
+    fresh.forEach((subject, i) => {
+      subject.id = ids[i] ?? 0;
+      subject.isNew = true;
     });
-    for (const [code, subject] of missing) subject.id = found.get(code) ?? 0;
+    for (const subject of subjects) subject.id ||= found.get(subject.code) ?? 0;
+    await this.#learnExtents(
+      unit,
+      subjects.filter(({ isNew }) => !isNew),
+    );
   }
 
-  /** Names, validity from first to last row, attributes and parents, once all rows are known. */
-  async describe(unit: UnitOfWork, daysOf: DaysOf): Promise<void> {
-    const { level, parent } = this.mapping;
-    const stored = new Map((await unit.subjects.byIds(this.ids())).map((subject) => [subject.id, subject]));
-    await unit.subjects.upsert(
-      [...this.#seen].map(([code, seen]) => {
-        const known = stored.get(seen.id);
-        const rows = { from: daysOf(seen.from).from, to: daysOf(seen.to).to };
-        return {
-          level,
-          code,
-          name: seen.name,
-          validFrom: seen.fresh ? rows.from : earlier(known?.validFrom ?? null, rows.from),
-          validTo: seen.fresh ? rows.to : later(known?.validTo ?? null, rows.to),
-        };
-      }),
-    );
-    await unit.subjects.setAttributes(
-      this.#attributes.runs(level, (period) => daysOf(period).from, dayBefore),
-    );
-    if (parent) {
-      await unit.subjects.addEdges(
-        [...this.#seen]
-          .filter(([, seen]) => seen.parent !== '')
-          .map(([code, seen]) => ({
-            hierarchy: parent.hierarchy,
-            parent: { level: parent.level, code: seen.parent },
-            child: { level, code },
-          })),
-      );
+  async #learnExtents(unit: UnitOfWork, subjects: readonly SeenSubject[]): Promise<void> {
+    if (subjects.length === 0 || this.items.length === 0) return;
+    const byId = new Map(subjects.map((subject) => [subject.id, subject]));
+    const { subjectId, to } = await unit.observations.extents(this.items, [...byId.keys()]);
+    subjectId.forEach((id, i) => {
+      const subject = byId.get(id);
+      if (subject) subject.knownUntil = to[i];
+    });
+  }
+
+  #add(code: string, period: number): SeenSubject {
+    const subject: SeenSubject = {
+      code: this.#kept(code),
+      id: 0,
+      isNew: false,
+      knownUntil: undefined,
+      name: '',
+      namePeriod: period,
+      first: period,
+      last: period,
+      parents: new StatedValues(),
+      attributes: this.attributes.map(() => new StatedValues()),
+    };
+    this.#seen.set(subject.code, subject);
+    this.#unresolved.push(subject);
+    return subject;
+  }
+
+  /** A cell is a slice of the text it was read from, and would keep all of that alive. */
+  #kept(text: string): string {
+    let copy = this.#texts.get(text);
+    if (copy === undefined) {
+      copy = Buffer.from(text, 'utf8').toString('utf8');
+      this.#texts.set(copy, copy);
     }
+    return copy;
   }
-}
-
-/** Open-ended stays open-ended. */
-const earlier = (known: string | null, seen: string): string | null =>
-  known !== null && known > seen ? seen : known;
-const later = (known: string | null, seen: string): string | null =>
-  known !== null && known < seen ? seen : known;
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }

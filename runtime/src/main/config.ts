@@ -30,17 +30,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const url = (name: string, protocols: readonly string[]): string | undefined => {
     const text = environment[name];
     if (text === undefined || text === '') return undefined;
-    const protocol = URL.canParse(text) ? new URL(text).protocol : '';
-    if (protocols.includes(protocol)) return text;
+    if (URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).host !== '')
+      return text;
     const shapes = protocols.map((known) => `${known}//user:password@host:port/…`).join(' / ');
     return wrong(name, `不是可用的地址,应为 ${shapes}`, `is no usable address; expected ${shapes}`);
   };
-  const portText = environment['PORT'];
-  const port = portText === undefined || portText === '' ? DEFAULT_PORT : Number(portText);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    wrong('PORT', '应为 0 到 65535 的整数', 'must be an integer from 0 to 65535');
-  }
-  const logLevel = LOG_LEVELS.find((level) => level === (environment['LOG_LEVEL'] ?? 'warn'));
+  const portText = environment['PORT'] || String(DEFAULT_PORT);
+  const port = /^\d{1,5}$/.test(portText) ? Number(portText) : NaN;
+  if (!(port <= 65_535)) wrong('PORT', '应为 0 到 65535 的整数', 'must be an integer from 0 to 65535');
+  const logLevel = LOG_LEVELS.find((level) => level === (environment['LOG_LEVEL'] || 'warn'));
   if (!logLevel)
     wrong('LOG_LEVEL', `应为 ${LOG_LEVELS.join('、')} 之一`, `must be one of ${LOG_LEVELS.join(', ')}`);
   const sessionSecret = environment['SESSION_SECRET'] || undefined;
@@ -51,14 +49,20 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       `needs at least ${SHORTEST_SECRET} characters`,
     );
   }
-  const dataDir = environment['DATA_DIR'];
-  if (dataDir?.includes('\0')) wrong('DATA_DIR', '不是可用的文件夹路径', 'is no usable folder path');
+  const host = environment['HOST'] || '127.0.0.1';
+  if (!/^[\w.:-]+$/.test(host)) {
+    wrong(
+      'HOST',
+      '应为本机的地址或名称,例如 127.0.0.1 或 0.0.0.0',
+      'must be an address or name of this machine, such as 127.0.0.1 or 0.0.0.0',
+    );
+  }
 
   const config: Config = {
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
-    dataDir: path.resolve(dataDir || defaultDataDir()),
-    host: environment['HOST'] || '127.0.0.1',
+    dataDir: path.resolve(environment['DATA_DIR'] || defaultDataDir()),
+    host,
     port,
     sessionSecret,
     logLevel: logLevel ?? 'warn',
@@ -67,8 +71,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     throw new Failure(
       'config.invalid',
       {
-        zh: '环境变量的值不可用,请修改后重新启动。',
-        en: 'Environment variables cannot be used; mend them and start again.',
+        zh: '下列环境变量的值不可用,请修改后重新启动。',
+        en: 'The values of these environment variables cannot be used; mend them and start again.',
       },
       parts,
     );

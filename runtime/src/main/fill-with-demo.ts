@@ -1,9 +1,22 @@
 import path from 'node:path';
 import { readPackFolder } from '../connectors/index.js';
-import { DEMO_PACKS, loadDemo } from '../demo/index.js';
+import type { Store } from '../ports/index.js';
 import { enqueueSweep, importPack, type OnProgress, type ServiceDeps } from '../services/index.js';
 
 const PACKS = path.resolve(import.meta.dirname, '../../../rules-library/packs');
+
+/** Whether the database is empty, the demo's, or was left by a start that did not get to the end of the demo. */
+export async function isForDemo({ read }: Store): Promise<boolean> {
+  const { college } = await read.settings.get();
+  if (college.fictional) return true;
+  const { DEMO_PACKS } = await import('../demo/index.js');
+  const packs = await read.definitions.packs();
+  return (
+    packs.every(({ pack }) => DEMO_PACKS.some((demo) => demo === pack)) &&
+    (await read.people.count()) === 0 &&
+    (await read.observations.count()) === 0
+  );
+}
 
 /**
  * The fictional college in an empty database: its packs, its people, five years of data. Each step that an earlier
@@ -17,6 +30,7 @@ export async function fillWithDemo(
   const { store } = deps;
   if ((await store.read.people.count()) === 0) {
     onBegin();
+    const { DEMO_PACKS, loadDemo } = await import('../demo/index.js');
     for (const pack of DEMO_PACKS) {
       await importPack(deps, { pack: await readPackFolder(path.join(PACKS, pack)), by: null });
     }

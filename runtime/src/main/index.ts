@@ -5,4 +5,4 @@ export { fillWithDemo } from './fill-with-demo.js';
 export { runWorker } from './run-worker.js';
 export { startHouse, type HouseIsUp, type StartOptions, type StartStep } from './start-house.js';
 export { systemClock } from './system-clock.js';
-export { withoutWorkers } from './worker-presence.js';
+export { countWorkers, withoutWorkers } from './worker-presence.js';

@@ -1,7 +1,5 @@
 import path from 'node:path';
-import { createApi } from '../api/index.js';
-import { demoAccountHolders } from '../demo/index.js';
-import type { Log } from '../ports/index.js';
+import { Failure, type Log } from '../ports/index.js';
 import {
   ensureDemoAccounts,
   ensureFirstAdministrator,
@@ -10,7 +8,7 @@ import {
 } from '../services/index.js';
 import type { Config } from './config.js';
 import { connect, type Connection } from './connect.js';
-import { fillWithDemo } from './fill-with-demo.js';
+import { fillWithDemo, isForDemo } from './fill-with-demo.js';
 import { sessionSecret } from './session-secret.js';
 import { systemClock } from './system-clock.js';
 import { superviseWorker } from './worker-process.js';
@@ -46,13 +44,15 @@ export async function startHouse(config: Config, log: Log, options: StartOptions
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
+    if (config.redisUrl !== undefined) await (await connection.openQueue()).close();
+    const { createApi, demoAccountHolders } = await loadHouse();
     const fictional = await prepare(connection, log, options);
     const deps = { store: connection.store, clock: systemClock };
     const holders = fictional ? demoAccountHolders() : [];
     const demoAccounts = fictional ? await ensureDemoAccounts(deps, holders) : [];
     const firstAdministrator = fictional ? undefined : await ensureFirstAdministrator(deps);
     options.onStep('worker');
-    const worker = superviseWorker(connection.databaseUrl, log);
+    const worker = superviseWorker(config.dataDir, log);
     closers.push(() => worker.stop());
     options.onStep('pages');
     const api = await createApi({
@@ -79,25 +79,42 @@ export async function startHouse(config: Config, log: Log, options: StartOptions
 /** @returns whether the college is the fictional one */
 async function prepare(connection: Connection, log: Log, options: StartOptions): Promise<boolean> {
   const { store } = connection;
-  const empty =
-    (await store.read.people.count()) === 0 && (await store.read.definitions.packs()).length === 0;
-  if (options.demo && empty) {
+  if (options.demo && (await isForDemo(store))) {
     const begin = (): void => options.onStep('demo');
     await fillWithDemo({ store, clock: systemClock, log }, begin, options.onDemoProgress);
   }
   return (await store.read.settings.get()).college.fictional;
 }
 
-type Api = Awaited<ReturnType<typeof createApi>>;
+/** Only here: the web server is half of what there is to load, and a command that only asks does without it. */
+async function loadHouse() {
+  const [{ createApi }, { demoAccountHolders }] = await Promise.all([
+    import('../api/index.js'),
+    import('../demo/index.js'),
+  ]);
+  return { createApi, demoAccountHolders };
+}
+
+interface Listening {
+  listen(at: { readonly host: string; readonly port: number }): Promise<string>;
+}
 
 /** A taken port is no reason not to start: the next free one is taken instead. */
-async function listen(api: Api, config: Config): Promise<string> {
-  for (const port of [config.port, 0]) {
-    try {
-      return await api.listen({ host: config.host, port });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    }
+async function listen(api: Listening, { host, port }: Config): Promise<string> {
+  const isTaken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  try {
+    return await api.listen({ host, port });
+  } catch (error) {
+    if (!isTaken(error)) throw cannotListen(host, port, error);
   }
-  throw new Error('no port is free');
+  return api.listen({ host, port: 0 });
+}
+
+function cannotListen(host: string, port: number, cause: unknown): Failure {
+  const { message } = cause as Error;
+  const detail = {
+    zh: `不能在 ${host}:${port} 上提供网页(${message})。请检查 HOST 和 PORT。`,
+    en: `Pages cannot be served on ${host}:${port} (${message}). Check HOST and PORT.`,
+  };
+  return new Failure('listen.failed', detail, [], { cause });
 }

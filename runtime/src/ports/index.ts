@@ -63,6 +63,7 @@ export type {
   AttributeRow,
   HierarchyEdge,
   MembershipInput,
+  ParentRow,
   Subject,
   SubjectId,
   SubjectInput,

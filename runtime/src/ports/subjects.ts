@@ -33,6 +33,14 @@ export interface HierarchyEdge {
   readonly validTo?: string | null;
 }
 
+/** One stored edge, seen from below. */
+export interface ParentRow {
+  readonly childId: SubjectId;
+  readonly parent: SubjectRef;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+}
+
 /** One dated, weighted many-to-many relation (课程–专业, 教师–课程). */
 export interface MembershipInput {
   readonly kind: string;
@@ -77,6 +85,8 @@ export interface SubjectStore {
   setAttributes(attributes: readonly AttributeInput[]): Promise<void>;
   /** Attribute rows of all subjects of a level, or of those named. */
   attributesOf(level: string, ids?: readonly SubjectId[]): Promise<AttributeRow[]>;
+  /** Edges of these children in a hierarchy; of each the earliest first. */
+  parentsOf(hierarchy: string, ids: readonly SubjectId[]): Promise<ParentRow[]>;
   /** Nearest first: the chain of parents in a hierarchy as of a day. */
   ancestors(id: SubjectId, hierarchy: string, asOf: string): Promise<Subject[]>;
 }

@@ -1,7 +1,7 @@
 import type { FactValue, RuleExplanation } from '@zhengai/engine';
 import type { Command } from 'commander';
 import { explainVerdict } from '../../services/index.js';
-import { runConnected } from '../command-context.js';
+import { runConnected, type CommonFlags } from '../command-context.js';
 import type { Terminal } from '../terminal.js';
 
 const VERDICTS = {
@@ -22,8 +22,8 @@ export function addExplainCommand(program: Command): void {
     .description('说明一个判定:条件、实际值、来源 / explain one verdict: conditions, values, sources')
     .requiredOption('--period <period>', '统计周期 / period')
     .option('--json', '以 JSON 输出 / print JSON')
-    .action((rule: string, subject: string, flags: { period: string; json?: true }) =>
-      runConnected(async ({ terminal, connection }) => {
+    .action((rule: string, subject: string, flags: CommonFlags & { period: string }) =>
+      runConnected(flags, async ({ terminal, connection }) => {
         const explained = await explainVerdict(
           { store: connection.store },
           { rule, subject, period: flags.period },
@@ -61,5 +61,5 @@ function printTree(terminal: Terminal, node: RuleExplanation, depth: number): vo
 }
 
 function show(value: FactValue | readonly FactValue[]): string {
-  return value === null ? '—' : Array.isArray(value) ? value.join(', ') : String(value as FactValue);
+  return value === null ? '—' : Array.isArray(value) ? value.join(', ') : String(value);
 }

@@ -1,10 +1,15 @@
 import type { Diagnostic } from '@zhengai/engine';
 import type { Command } from 'commander';
 import { readPackFolder } from '../../connectors/index.js';
+import { connect } from '../../main/index.js';
+import { Failure } from '../../ports/index.js';
 import { checkPack, importPack } from '../../services/index.js';
-import { runCommand, runConnected } from '../command-context.js';
+import { actingAdministrator } from '../acting-administrator.js';
+import { runConnected, runService, type CommandContext, type CommonFlags } from '../command-context.js';
 import { finishOwnWork } from '../finish-own-work.js';
 import type { Terminal } from '../terminal.js';
+
+type Checked = ReturnType<typeof checkPack>;
 
 export function addPackCommands(program: Command): void {
   const pack = program.command('pack').description('规则包 / rule packs');
@@ -12,23 +17,9 @@ export function addPackCommands(program: Command): void {
     .command('validate <folder>')
     .description('检查规则包,不写入 / check a pack, write nothing')
     .option('--json', '以 JSON 输出 / print JSON')
-    .action((folder: string, flags: { json?: true }) =>
-      runCommand(async ({ terminal }) => {
-        const checked = checkPack(await readPackFolder(folder));
-        if (flags.json) {
-          terminal.printJson({
-            pack: checked.pack.pack,
-            version: checked.pack.version,
-            diagnostics: checked.diagnostics,
-          });
-          return;
-        }
-        sayDiagnostics(terminal, checked.diagnostics);
-        const { rules, indicators, items } = checked.pack;
-        terminal.say({
-          zh: `${checked.pack.name.zh}:没有错误(${items.length} 个数据项,${indicators.length} 个指标,${rules.length} 条规则)。`,
-          en: `${checked.pack.name.en}: no errors (${items.length} items, ${indicators.length} indicators, ${rules.length} rules).`,
-        });
+    .action((folder: string, flags: CommonFlags) =>
+      runService(flags, async (context) => {
+        sayValid(context.terminal, flags, await check(context, await readPackFolder(folder)));
       }),
     );
   pack
@@ -36,15 +27,22 @@ export function addPackCommands(program: Command): void {
     .description(
       '导入并发布规则包;由执行命令的管理员发布 / import and release, by the administrator who runs it',
     )
+    .option(
+      '--by <staffNumber>',
+      '由哪位系统管理员发布(工号)/ administrator who releases it (default: admin)',
+    )
     .option('--json', '以 JSON 输出 / print JSON')
-    .action((folder: string, flags: { json?: true }) =>
-      runConnected(async (context) => {
+    .action((folder: string, flags: CommonFlags & { by?: string }) =>
+      runConnected(flags, async (context) => {
         const { terminal, connection, clock, log } = context;
-        const deps = { store: connection.store, clock, log };
-        const imported = await importPack(deps, { pack: await readPackFolder(folder), by: null });
+        const { store } = connection;
+        const input = await readPackFolder(folder);
+        const by = await actingAdministrator(store, flags.by);
+        const imported = await importPack({ store, clock, log }, { pack: input, by });
         await finishOwnWork(context);
         if (flags.json) terminal.printJson(imported);
         else {
+          sayDiagnostics(terminal, imported.diagnostics);
           terminal.say({
             zh: `已发布 ${imported.pack} 第 ${imported.version} 版:新增 ${imported.added},变更 ${imported.changed},未变 ${imported.unchanged}。`,
             en: `Released ${imported.pack} version ${imported.version}: ${imported.added} added, ${imported.changed} changed, ${imported.unchanged} unchanged.`,
@@ -56,15 +54,45 @@ export function addPackCommands(program: Command): void {
     .command('list')
     .description('已安装的规则包 / installed packs')
     .option('--json', '以 JSON 输出 / print JSON')
-    .action((flags: { json?: true }) =>
-      runConnected(async ({ terminal, connection }) => {
+    .action((flags: CommonFlags) =>
+      runConnected(flags, async ({ terminal, connection }) => {
         const packs = await connection.store.read.definitions.packs();
         if (flags.json) terminal.printJson(packs);
-        else
-          for (const { pack: code, version, name } of packs)
-            terminal.print(`${code}\t${version}\t${name[terminal.language]}`);
+        else {
+          for (const { pack: code, version, name, importedAt } of packs) {
+            terminal.print([code, version, importedAt.slice(0, 10), name[terminal.language]].join('\t'));
+          }
+        }
       }),
     );
+}
+
+/** By itself first: only a pack that needs something else is held against what is installed here. */
+async function check({ config, log }: CommandContext, input: unknown): Promise<Checked> {
+  try {
+    return checkPack(input);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
+  const connection = await connect(config, log);
+  try {
+    return checkPack(input, await connection.store.read.definitions.released());
+  } finally {
+    await connection.close();
+  }
+}
+
+function sayValid(terminal: Terminal, flags: CommonFlags, { pack, diagnostics }: Checked): void {
+  if (flags.json) {
+    terminal.printJson({ pack: pack.pack, version: pack.version, diagnostics });
+    return;
+  }
+  sayDiagnostics(terminal, diagnostics);
+  const { rules, indicators, items, name } = pack;
+  terminal.say({
+    zh: `${name.zh}:没有错误(${items.length} 个数据项,${indicators.length} 个指标,${rules.length} 条规则)。`,
+    en: `${name.en}: no errors (${items.length} items, ${indicators.length} indicators, ${rules.length} rules).`,
+  });
 }
 
 function sayDiagnostics(terminal: Terminal, diagnostics: readonly Diagnostic[]): void {

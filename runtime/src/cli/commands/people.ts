@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Failure } from '../../ports/index.js';
 import { importPeople } from '../../services/index.js';
-import { runConnected } from '../command-context.js';
+import { runConnected, type CommonFlags } from '../command-context.js';
 
-export function addPeopleCommands(program: Command): void {
+export function addPeopleCommand(program: Command): void {
   const people = program.command('people').description('人员 / people');
   people
     .command('import <sheet.csv>')
@@ -13,8 +13,8 @@ export function addPeopleCommands(program: Command): void {
     )
     .option('--issue-passwords', '为没有密码的人生成一次性密码并显示一次 / print one-time passwords, once')
     .option('--json', '以 JSON 输出 / print JSON')
-    .action((sheet: string, flags: { issuePasswords?: true; json?: true }) =>
-      runConnected(async ({ terminal, connection: { store }, clock }) => {
+    .action((sheet: string, flags: CommonFlags & { issuePasswords?: true }) =>
+      runConnected(flags, async ({ terminal, connection: { store }, clock }) => {
         const text = decode(
           await readFile(sheet).catch((cause: unknown) => {
             throw new Failure(

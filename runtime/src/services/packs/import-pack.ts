@@ -1,5 +1,5 @@
 import { validatePack, type Diagnostic, type Pack } from '@zhengai/engine';
-import { Failure, type DefinitionKind, type PersonId } from '../../ports/index.js';
+import { Failure, type DefinitionKind, type PersonId, type ReleasedDefinitions } from '../../ports/index.js';
 import { enqueueRules } from '../evaluation/index.js';
 import type { ServiceDeps } from '../service-deps.js';
 
@@ -9,10 +9,12 @@ export interface PackImported {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** What is worth knowing about it: no errors. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Where each list of a pack is stored. */
-const KINDS: Readonly<Record<DefinitionKind, (pack: Pack) => readonly { readonly code: string }[]>> = {
+const LISTS: Readonly<Record<DefinitionKind, (pack: Pack) => readonly { readonly code: string }[]>> = {
   level: (pack) => pack.levels,
   attribute: (pack) => pack.attributes,
   severity: (pack) => pack.severities,
@@ -24,32 +26,32 @@ const KINDS: Readonly<Record<DefinitionKind, (pack: Pack) => readonly { readonly
 };
 
 /**
- * Holds a pack's object against the schema and its own references.
+ * Holds a pack's object against the schema and all that it names.
  *
- * @returns the pack and what is worth knowing about it
+ * @param installed  what it may refer to besides itself
+ * @returns          the pack and what is worth knowing about it
  * @throws Failure `pack.invalid`; its parts are the engine's errors
  */
-export function checkPack(input: unknown): {
-  readonly pack: Pack;
-  readonly diagnostics: readonly Diagnostic[];
-} {
-  const { pack, diagnostics } = validatePack(input);
-  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
-  if (!pack || errors.length > 0) {
-    throw new Failure(
-      'pack.invalid',
-      {
-        zh: `规则包有 ${errors.length} 处错误,没有导入。`,
-        en: `The pack has ${errors.length} error(s) and was not imported.`,
-      },
-      errors.map(({ path, code, message }) => ({ path, code, message })),
-    );
-  }
-  return { pack, diagnostics };
+export function checkPack(
+  input: unknown,
+  installed?: ReleasedDefinitions,
+): { readonly pack: Pack; readonly diagnostics: readonly Diagnostic[] } {
+  const { pack, diagnostics } = validatePack(input, installed && { installed });
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (pack && errors.length === 0) return { pack, diagnostics };
+  throw new Failure(
+    'pack.invalid',
+    {
+      zh: `规则包有 ${errors.length} 处错误,不能使用。请按下面的位置修改;引用其他规则包的内容时,请先导入那个规则包。`,
+      en: `The pack has ${errors.length} error(s) and cannot be used. Mend the places below; import the packs first that it refers to.`,
+    },
+    errors.map(({ path, code, message }) => ({ path, code, message })),
+  );
 }
 
 /**
- * Stores a pack as released versions and asks for the evaluation of its rules; a release by whoever imports it.
+ * Stores a pack as released versions and asks for the evaluation of its rules, in one transaction; a release by whoever
+ * imports it.
  *
  * @throws Failure `pack.invalid`
  */
@@ -57,12 +59,12 @@ export async function importPack(
   deps: ServiceDeps,
   input: { readonly pack: unknown; readonly by: PersonId | null },
 ): Promise<PackImported> {
-  const { pack } = checkPack(input.pack);
-  const definitions = (Object.keys(KINDS) as DefinitionKind[]).flatMap((kind) =>
-    KINDS[kind](pack).map((body) => ({ kind, code: body.code, body })),
-  );
-  const counts = await deps.store.transaction(async (unit) => {
-    const counted = await unit.definitions.releasePack(
+  return deps.store.transaction(async (unit) => {
+    const { pack, diagnostics } = checkPack(input.pack, await unit.definitions.released());
+    const definitions = (Object.keys(LISTS) as DefinitionKind[]).flatMap((kind) =>
+      LISTS[kind](pack).map((body) => ({ kind, code: body.code, body })),
+    );
+    const counts = await unit.definitions.releasePack(
       {
         pack: pack.pack,
         version: pack.version,
@@ -72,12 +74,11 @@ export async function importPack(
       },
       definitions,
     );
-    if (counted.added + counted.changed > 0) {
+    if (counts.added + counts.changed > 0) {
       const released = await unit.definitions.released();
       const own = released.dictionary.rules.filter(({ code }) => released.packOfRule.get(code) === pack.pack);
       await enqueueRules(unit, released, own, { warn: true });
     }
-    return counted;
+    return { pack: pack.pack, version: pack.version, ...counts, diagnostics };
   });
-  return { pack: pack.pack, version: pack.version, ...counts };
 }
