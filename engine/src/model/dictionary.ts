@@ -37,5 +37,11 @@ export interface Dictionary {
 }
 
 export const EMPTY_DICTIONARY: Dictionary = {
-  levels: [], attributes: [], items: [], indicators: [], standards: [], rules: [], severities: [],
+  levels: [],
+  attributes: [],
+  items: [],
+  indicators: [],
+  standards: [],
+  rules: [],
+  severities: [],
 };

@@ -1,23 +1,80 @@
 export { LocalizedTextSchema, CodeSchema, type LocalizedText, type Code } from './localized-text.js';
 export { ConfidenceSchema, ProvenanceSchema, type Confidence, type Provenance } from './provenance.js';
-export { FACT_KINDS, ValueTypeSchema, factKey, type FactKey, type FactKind, type FactRef, type FactSource, type FactValue, type ValueType } from './fact.js';
+export {
+  FACT_KINDS,
+  ValueTypeSchema,
+  factKey,
+  type FactKey,
+  type FactKind,
+  type FactRef,
+  type FactSource,
+  type FactValue,
+  type ValueType,
+} from './fact.js';
 export { DataItemSchema, PeriodKindSchema, type DataItem, type PeriodKind } from './data-item.js';
 export { BasisSchema, IndicatorSchema, type Basis, type Indicator } from './indicator.js';
 export {
-  LineOperatorSchema, StandardInputSchema, StandardLineSchema, StandardRowSchema, StandardSchema, TierSchema,
-  type LineOperator, type Standard, type StandardInput, type StandardLine, type StandardRow, type Tier,
+  LineOperatorSchema,
+  StandardInputSchema,
+  StandardLineSchema,
+  StandardRowSchema,
+  StandardSchema,
+  TierSchema,
+  type LineOperator,
+  type Standard,
+  type StandardInput,
+  type StandardLine,
+  type StandardRow,
+  type Tier,
 } from './standard.js';
 export {
-  LifeCycleSchema, RuleSchema, SeveritySchema,
-  type AllCondition, type AnyCondition, type Comparison, type Condition, type ConditionValue, type FactOperand,
-  type LifeCycle, type NamedCondition, type NotCondition, type Rule, type Severity, type TopLevelCondition,
+  LifeCycleSchema,
+  RuleSchema,
+  SeveritySchema,
+  type AllCondition,
+  type AnyCondition,
+  type Comparison,
+  type Condition,
+  type ConditionValue,
+  type FactOperand,
+  type LifeCycle,
+  type NamedCondition,
+  type NotCondition,
+  type Rule,
+  type Severity,
+  type TopLevelCondition,
 } from './rule.js';
 export {
-  EndEventSchema, FormFieldSchema, ProcessNodeSchema, ProcessSchema, SequenceFlowSchema, StartEventSchema,
-  UserTaskSchema, VerificationTaskSchema,
-  type FormField, type Process, type ProcessNode, type SequenceFlow, type UserTask, type VerificationTask,
+  EndEventSchema,
+  FormFieldSchema,
+  ProcessNodeSchema,
+  ProcessSchema,
+  SequenceFlowSchema,
+  StartEventSchema,
+  UserTaskSchema,
+  VerificationTaskSchema,
+  type FormField,
+  type Process,
+  type ProcessNode,
+  type SequenceFlow,
+  type UserTask,
+  type VerificationTask,
 } from './process.js';
-export { VERDICT_CODES, VERDICT_OF_CODE, verdictOfTruth, type LineVerdict, type RuleVerdict, type Truth } from './verdict.js';
+export {
+  VERDICT_CODES,
+  VERDICT_OF_CODE,
+  verdictOfTruth,
+  type LineVerdict,
+  type RuleVerdict,
+  type Truth,
+} from './verdict.js';
 export { type Diagnostic, type EvaluationWarning } from './diagnostic.js';
-export { AttributeSchema, EMPTY_DICTIONARY, LevelSchema, type Attribute, type Dictionary, type Level } from './dictionary.js';
+export {
+  AttributeSchema,
+  EMPTY_DICTIONARY,
+  LevelSchema,
+  type Attribute,
+  type Dictionary,
+  type Level,
+} from './dictionary.js';
 export { ModelError } from './model-error.js';

@@ -4,7 +4,8 @@ import { CodeSchema, LocalizedTextSchema } from './localized-text.js';
 import { ProvenanceSchema } from './provenance.js';
 
 /** json-rules-engine's condition format, unchanged. */
-export type ConditionValue = FactOperand | number | string | boolean | null | readonly (number | string | boolean | null)[];
+export type ConditionValue =
+  FactOperand | number | string | boolean | null | readonly (number | string | boolean | null)[];
 
 /** A fact on the right-hand side of a comparison. */
 export interface FactOperand {
@@ -19,10 +20,26 @@ export interface Comparison extends FactOperand {
   readonly priority?: number;
   readonly name?: string;
 }
-export interface AllCondition { readonly all: readonly Condition[]; readonly name?: string; readonly priority?: number }
-export interface AnyCondition { readonly any: readonly Condition[]; readonly name?: string; readonly priority?: number }
-export interface NotCondition { readonly not: Condition; readonly name?: string; readonly priority?: number }
-export interface NamedCondition { readonly condition: string; readonly name?: string; readonly priority?: number }
+export interface AllCondition {
+  readonly all: readonly Condition[];
+  readonly name?: string;
+  readonly priority?: number;
+}
+export interface AnyCondition {
+  readonly any: readonly Condition[];
+  readonly name?: string;
+  readonly priority?: number;
+}
+export interface NotCondition {
+  readonly not: Condition;
+  readonly name?: string;
+  readonly priority?: number;
+}
+export interface NamedCondition {
+  readonly condition: string;
+  readonly name?: string;
+  readonly priority?: number;
+}
 export type Condition = AllCondition | AnyCondition | NotCondition | NamedCondition | Comparison;
 export type TopLevelCondition = AllCondition | AnyCondition | NotCondition | NamedCondition;
 
@@ -32,7 +49,12 @@ export const SeveritySchema = Type.Object({
   /** Higher is worse; orders the scale. */
   rank: Type.Integer({ minimum: 0 }),
   /** Token of the page's palette. */
-  colour: Type.Union([Type.Literal('blue'), Type.Literal('yellow'), Type.Literal('orange'), Type.Literal('red')]),
+  colour: Type.Union([
+    Type.Literal('blue'),
+    Type.Literal('yellow'),
+    Type.Literal('orange'),
+    Type.Literal('red'),
+  ]),
 });
 export type Severity = Type.Static<typeof SeveritySchema>;
 
