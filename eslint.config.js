@@ -65,11 +65,6 @@ export default tseslint.config(
     },
   },
   {
-    // Tests and configurations of the pages run in Node and stand in a project of their own.
-    files: ['designer/test/**/*.{ts,tsx}', 'designer/*.config.ts'],
-    languageOptions: { parserOptions: { projectService: false, project: ['designer/tsconfig.node.json'] } },
-  },
-  {
     files: ['**/*.test.{ts,tsx}'],
     rules: {
       'max-lines': 'off',
@@ -84,11 +79,6 @@ export default tseslint.config(
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: { globals: SCRIPT_GLOBALS },
-  },
-  {
-    // Scripts that hand functions to a browser.
-    files: ['designer/**/*.mjs'],
-    languageOptions: { globals: { document: 'readonly', window: 'readonly' } },
   },
   { files: CONFIGURATIONS, rules: { 'no-restricted-exports': 'off' } },
 );
