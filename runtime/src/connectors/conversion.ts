@@ -16,6 +16,8 @@ export type Conversion = (text: string, cells: readonly string[]) => ParsedCell;
 
 const ROW = 'row';
 const VALUE = 'value';
+/** A column may be called `2024`; in a formula that is a number. */
+const LITERAL = /^[\d.]+$/;
 const NO_FIT = new CellProblem({ zh: '换算结果不是数据项的类型', en: 'the conversion gives another type' });
 
 /**
@@ -33,7 +35,7 @@ export function compileConversion(
   const cellType: ValueType = item.valueType === 'number' ? 'number' : 'text';
   const columns = header
     .map((name, position) => ({ name, position }))
-    .filter(({ name }) => name !== VALUE && name !== '');
+    .filter(({ name }) => name !== VALUE && name !== '' && !LITERAL.test(name));
   const formula = compile(text, [VALUE, ...columns.map(({ name }) => name)], cellType, report);
   if (!formula) return undefined;
   const positions = formula.facts.map(({ code }) => columns[placeOf(code) - 1]?.position);

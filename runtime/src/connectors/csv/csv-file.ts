@@ -41,17 +41,24 @@ export class CsvFile {
 
   /** It stands under its name from now on. */
   async complete(): Promise<void> {
-    await this.#flush();
-    await this.handle.close();
-    await rename(this.partial, this.path).catch((cause: unknown) => {
-      throw notWritable(this.path, cause);
-    });
-    process.off('exit', this.#remove);
+    try {
+      await this.#flush();
+      await this.handle.close();
+      await rename(this.partial, this.path);
+    } catch (error) {
+      throw error instanceof Failure ? error : notWritable(this.path, error);
+    } finally {
+      this.#forget();
+    }
   }
 
   /** Leaves no trace of it. */
   async discard(): Promise<void> {
     await this.handle.close();
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#remove();
     process.off('exit', this.#remove);
   }
