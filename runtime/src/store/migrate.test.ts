@@ -27,6 +27,17 @@ test('a database of a newer release is refused', async () => {
   await database.pool.query(`delete from kysely_migration where name like '9999%'`);
 });
 
+test('a database that cannot hold Chinese text is refused', async () => {
+  const name = `latin_${process.pid}`;
+  await database.pool.query(
+    `create database ${name} encoding 'LATIN1' locale_provider libc locale 'C' template template0`,
+  );
+  const url = new URL(database.url);
+  url.pathname = `/${name}`;
+  await expect(migrate(url.href)).rejects.toMatchObject({ code: 'store.encoding' });
+  await database.pool.query(`drop database ${name} with (force)`);
+});
+
 test('every table is explained', async () => {
   const { rows } = await database.pool.query<{ table: string }>(`
     select relname as table from pg_class

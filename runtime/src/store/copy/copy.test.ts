@@ -66,7 +66,7 @@ test('what is encoded is decoded again, wherever the bytes are cut', () => {
 test('PostgreSQL stores what was meant, and gives it back', async () => {
   const client = await database.pool.connect();
   await client.query(
-    'create temporary table t (id int, small smallint, value float8, at timestamptz, text text)',
+    'create temporary table t (place serial, id int, small smallint, value float8, at timestamptz, text text)',
   );
   const rows = fc.sample(row, { numRuns: 3_000, seed: 7 });
   rows.push({
@@ -76,12 +76,18 @@ test('PostgreSQL stores what was meant, and gives it back', async () => {
     at: Date.UTC(2026, 0, 2, 3, 4, 5, 6),
     text: '长'.repeat(200_000),
   });
-  await copyIn(client, 't', rows.length, (encoder, index) => writeRow(encoder, rows[index] as Row));
+  await copyIn(client, 't (id, small, value, at, text)', rows.length, (encoder, index) =>
+    writeRow(encoder, rows[index] as Row),
+  );
   const found: Row[] = [];
-  await copyOut(client, 'select * from t', (reader) => void found.push(readRow(reader)));
+  await copyOut(
+    client,
+    'select id, small, value, at, text from t order by place',
+    (reader) => void found.push(readRow(reader)),
+  );
   expect(found).toEqual(rows);
   const { rows: asText } = await client.query(`
-    select id, small, value, at at time zone 'UTC' || '' as at, length(text) as length from t offset 3000`);
+    select id, small, value, at at time zone 'UTC' || '' as at, length(text) as length from t where place > 3000`);
   expect(asText).toEqual([
     { id: 1, small: 2, value: 0.30000000000000004, at: '2026-01-02 03:04:05.006', length: 200_000 },
   ]);
