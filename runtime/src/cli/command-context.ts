@@ -54,7 +54,7 @@ export function runConnected(
     await Promise.race([work, context.stop.asked]);
     if (!context.stop.isAsked()) return;
     context.terminal.say({
-      zh: '已中断;没有完成的部分不会保存。',
+      zh: '已中断；没有完成的部分不会保存。',
       en: 'Interrupted; what was not complete is not stored.',
     });
     await connection.abandon();

@@ -12,7 +12,7 @@ export function withLimit(command: Command): Command {
 export function sayTruncated(terminal: Terminal, count: number, limit: number): void {
   if (count < limit) return;
   terminal.say({
-    zh: `只列出前 ${limit} 条,用 --limit 可列出更多。`,
+    zh: `只列出前 ${limit} 条，用 --limit 可列出更多。`,
     en: `Only the first ${limit} are listed; --limit shows more.`,
   });
 }

@@ -17,12 +17,12 @@ import { version } from './version.js';
 export function createProgram(): Command {
   const program = new Command('zhengai')
     .description(
-      '诊改:职业院校质量诊断与改进的规则与流程引擎 / rules and workflows for quality improvement in colleges',
+      '诊改：职业院校质量诊断与改进的规则与流程引擎 / rules and workflows for quality improvement in colleges',
     )
     .version(version(), '-V, --version', '显示版本 / show the version')
     .helpOption('-h, --help', '显示用法 / show usage')
     .helpCommand('help [command]', '显示命令的用法 / show a command\u2019s usage')
-    .showHelpAfterError('(加 --help 查看用法 / add --help for usage)')
+    .showHelpAfterError('（加 --help 查看用法 / add --help for usage）')
     .configureOutput({ outputError: (text, write) => write(inBothLanguages(text)) });
   addStartCommand(program);
   addWorkerCommand(program);

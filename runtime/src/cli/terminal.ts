@@ -60,13 +60,13 @@ export function createTerminal(environment: NodeJS.ProcessEnv, flags: { readonly
 function sentenceOf(error: unknown): LocalizedText {
   if (error instanceof Failure) {
     return {
-      zh: `错误:${error.detail.zh} [${error.code}]`,
+      zh: `错误：${error.detail.zh} [${error.code}]`,
       en: `Error: ${error.detail.en} [${error.code}]`,
     };
   }
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
-    zh: `意外的错误,请把下面的内容交给维护人员:\n${message}`,
+    zh: `意外的错误，请把下面的内容交给维护人员：\n${message}`,
     en: `An unexpected error; please hand this to a maintainer:\n${message}`,
   };
 }

@@ -13,7 +13,7 @@ export function inBothLanguages(text: string): string {
   for (const [pattern, chinese] of SENTENCES) {
     const found = pattern.exec(text);
     if (found)
-      return `错误:${chinese.replace(/\$(\d)/g, (_, place: string) => found[Number(place)] ?? '')}\n${text}`;
+      return `错误：${chinese.replace(/\$(\d)/g, (_, place: string) => found[Number(place)] ?? '')}\n${text}`;
   }
   return text;
 }

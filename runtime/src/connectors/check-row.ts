@@ -53,7 +53,7 @@ export function checkRow(
   };
   const value = (name: LocalizedText, parsed: ParsedCell): FactValue => {
     if (!(parsed instanceof CellProblem)) return parsed;
-    problems.push({ zh: `${name.zh}:${parsed.text.zh}`, en: `${name.en}: ${parsed.text.en}` });
+    problems.push({ zh: `${name.zh}：${parsed.text.zh}`, en: `${name.en}: ${parsed.text.en}` });
     return null;
   };
   const code = textAt(cells, plan.code);
@@ -110,7 +110,7 @@ function problemsOfCode(code: string): LocalizedText[] {
   const shown = code.slice(0, 40);
   return [
     {
-      zh: `对象代码“${shown}”无效(以字母、数字或汉字开头,只含字母、数字、汉字和 . _ / -)`,
+      zh: `对象代码“${shown}”无效（以字母、数字或汉字开头，只含字母、数字、汉字和 . _ / -）`,
       en: `subject code "${shown}" is not valid (begin with a letter or digit; only those and . _ / -)`,
     },
   ];
@@ -118,7 +118,7 @@ function problemsOfCode(code: string): LocalizedText[] {
 
 function unknownParent(code: string): LocalizedText {
   return {
-    zh: `上级“${code.slice(0, 40)}”不存在,请先导入它`,
+    zh: `上级“${code.slice(0, 40)}”不存在，请先导入它`,
     en: `there is no parent "${code.slice(0, 40)}"; import it first`,
   };
 }
@@ -127,14 +127,14 @@ function wrongWidth({ cells, line }: CsvRow, width: number): LocalizedText {
   const surplus = cells.slice(width).filter((cell) => cell !== '');
   const shown = surplus.join('|').slice(0, 200);
   return {
-    zh: `第 ${line} 行有 ${cells.length} 列,表头有 ${width} 列${shown === '' ? '' : `;多出:${shown}`}`,
+    zh: `第 ${line} 行有 ${cells.length} 列，表头有 ${width} 列${shown === '' ? '' : `；多出：${shown}`}`,
     en: `line ${line} has ${cells.length} columns, the header ${width}${shown === '' ? '' : `; surplus: ${shown}`}`,
   };
 }
 
 function repeats(earlier: number): LocalizedText {
   return {
-    zh: `与第 ${earlier} 行重复(同一对象、周期和获知时间)`,
+    zh: `与第 ${earlier} 行重复（同一对象、周期和获知时间）`,
     en: `repeats line ${earlier} (same subject, period and time known)`,
   };
 }

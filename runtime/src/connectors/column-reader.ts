@@ -60,19 +60,19 @@ export class PeriodParser {
     if (actual === undefined) {
       return wrong(
         text,
-        '不是统计周期(写法举例:2024、2024-2025-1、2024-09)',
+        '不是统计周期（写法举例：2024、2024-2025-1、2024-09）',
         'is no period (2024, 2024-2025-1, 2024-09)',
       );
     }
     this.kind ??= actual;
     if (actual !== this.kind) {
-      return wrong(text, `是 ${actual},这里应为 ${this.kind}`, `is a ${actual}; a ${this.kind} is needed`);
+      return wrong(text, `是 ${actual}，这里应为 ${this.kind}`, `is a ${actual}; a ${this.kind} is needed`);
     }
     const { from } = periodRange(text, this.calendar);
     if (from < EARLIEST_DAY || from > this.#latest) {
       return wrong(
         text,
-        `不在可接受的周期范围内(${EARLIEST_DAY} 至 ${this.#latest})`,
+        `不在可接受的周期范围内（${EARLIEST_DAY} 至 ${this.#latest}）`,
         `lies outside the plausible periods (${EARLIEST_DAY} to ${this.#latest})`,
       );
     }
@@ -86,7 +86,7 @@ export function instantParser(now: string): (text: string) => number | CellProbl
   return (text) => {
     const value = parseInstant(text);
     if (value === undefined) {
-      return wrong(text, '不是日期或时间(写法:2024-09-01)', 'is no day or instant (2024-09-01)');
+      return wrong(text, '不是日期或时间（写法：2024-09-01）', 'is no day or instant (2024-09-01)');
     }
     return value >= earliest && value <= latest
       ? value

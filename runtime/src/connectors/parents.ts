@@ -31,7 +31,7 @@ export class Parents {
     if (missing.length === 0) return;
     const named = missing.slice(0, NAMED_AT_MOST).join(', ');
     throw new Failure('source.parent', {
-      zh: `有 ${missing.length} 个上级既没有导入过,文件里也没有它们的行:${named}。请补上这些行或改正代码。`,
+      zh: `有 ${missing.length} 个上级既没有导入过，文件里也没有它们的行：${named}。请补上这些行或改正代码。`,
       en: `${missing.length} parents are neither stored nor have good rows in the file: ${named}. Add their rows or correct the codes.`,
     });
   }

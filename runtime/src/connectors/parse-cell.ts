@@ -31,7 +31,7 @@ const PARSERS: Readonly<Record<ValueType, (text: string) => ParsedCell>> = {
     if (TRUE.has(lower)) return true;
     return FALSE.has(lower) ? false : wrong(text, '不是“是”或“否”', 'is neither yes nor no');
   },
-  date: (text) => parseDay(text) ?? wrong(text, '不是日期(写法:2024-09-01)', 'is no date (2024-09-01)'),
+  date: (text) => parseDay(text) ?? wrong(text, '不是日期（写法：2024-09-01）', 'is no date (2024-09-01)'),
 };
 
 export function parseCell(text: string, type: ValueType): ParsedCell {

@@ -22,7 +22,7 @@ export class Quarantine {
   async add(cells: readonly string[], problems: readonly LocalizedText[]): Promise<void> {
     this.#count += 1;
     this.#file ??= await CsvFile.create(this.path, [...this.header, REASON], this.delimiter);
-    const reason = problems.map(({ zh, en }) => `${zh} / ${en}`).join(';');
+    const reason = problems.map(({ zh, en }) => `${zh} / ${en}`).join('；');
     await this.#file.write([[...this.header.map((_, i) => cells[i] ?? ''), reason]]);
   }
 

@@ -64,7 +64,7 @@ function faultsOfNames(names: readonly string[]): FailurePart[] {
       path: name,
       code: 'pack.unknownFile',
       message: {
-        zh: `不是规则包的组成文件(只能是 ${known.join('、')})`,
+        zh: `不是规则包的组成文件（只能是 ${known.join('、')}）`,
         en: `is no part of a pack (those are ${known.join(', ')})`,
       },
     }));
@@ -75,7 +75,7 @@ function standsTwice(part: string): FailurePart {
     path: `${part}.yaml`,
     code: 'pack.partTwice',
     message: {
-      zh: `pack.yaml 里已有“${part}”,请只保留一处`,
+      zh: `pack.yaml 里已有“${part}”，请只保留一处`,
       en: `pack.yaml holds "${part}" already; keep one of the two`,
     },
   };

@@ -107,7 +107,7 @@ async function firstRows(
     if (header) return { header: header.cells, rows };
   }
   throw new Failure('csv.empty', {
-    zh: `${file} 是空文件:第一行应是列名。`,
+    zh: `${file} 是空文件：第一行应是列名。`,
     en: `${file} is empty: the first line should name the columns.`,
   });
 }

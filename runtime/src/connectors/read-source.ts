@@ -33,7 +33,7 @@ export async function readSource(yamlPath: string, environment: NodeJS.ProcessEn
     throw new Failure(
       'source.invalid',
       {
-        zh: `数据源文件 ${yamlPath} 有 ${problems.length} 处错误,请按下面的位置修改。`,
+        zh: `数据源文件 ${yamlPath} 有 ${problems.length} 处错误，请按下面的位置修改。`,
         en: `The source file ${yamlPath} has ${problems.length} error(s); mend the places below.`,
       },
       problems.map(({ pointer, code, message }) => ({
@@ -53,7 +53,7 @@ function nothingMapped({ items, records, subject }: SourceDefinition): SchemaPro
   const { name, parent, attributes } = subject;
   if (items ?? records ?? name ?? parent ?? attributes) return [];
   const message = {
-    zh: '没有映射任何内容:请写 items、records,或 subject 的名称、上级、属性',
+    zh: '没有映射任何内容：请写 items、records，或 subject 的名称、上级、属性',
     en: 'nothing is mapped: give items, records, or name, parent or attributes of the subject',
   };
   return [{ pointer: '/', code: 'source.nothingMapped', message }];

@@ -99,7 +99,7 @@ class Matching {
     throw new Failure(
       'source.mismatch',
       {
-        zh: `数据源与文件或数据字典有 ${count} 处不符。文件的列:${columns}`,
+        zh: `数据源与文件或数据字典有 ${count} 处不符。文件的列：${columns}`,
         en: `The source disagrees with the file or the dictionary in ${count} place(s). Columns of the file: ${columns}`,
       },
       this.#parts,
@@ -135,7 +135,7 @@ class Matching {
     this.#report(
       pointer,
       'level',
-      `没有层面 ${code}(已有:${known || '无,请先导入规则包'})`,
+      `没有层面 ${code}（已有：${known || '无，请先导入规则包'}）`,
       `there is no level ${code} (there are: ${known || 'none; import a pack first'})`,
     );
   }
@@ -155,7 +155,7 @@ class Matching {
           this.#report(
             pointer,
             'itemLevel',
-            `数据项 ${code} 属于层面 ${item.level},数据源的对象是 ${level}`,
+            `数据项 ${code} 属于层面 ${item.level}，数据源的对象是 ${level}`,
             `item ${code} is of level ${item.level}, the source's subjects are of ${level}`,
           );
         }
@@ -173,7 +173,7 @@ class Matching {
       this.#report(
         '/items',
         'periodKinds',
-        `数据项的周期不一致(${kinds.join('、')}),请分成几个数据源`,
+        `数据项的周期不一致（${kinds.join('、')}），请分成几个数据源`,
         `the items have several kinds of period (${kinds.join(', ')}); make a source of each`,
       );
     }

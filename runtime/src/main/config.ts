@@ -33,7 +33,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     if (URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).host !== '')
       return text;
     const shapes = protocols.map((known) => `${known}//user:password@host:port/…`).join(' / ');
-    return wrong(name, `不是可用的地址,应为 ${shapes}`, `is no usable address; expected ${shapes}`);
+    return wrong(name, `不是可用的地址，应为 ${shapes}`, `is no usable address; expected ${shapes}`);
   };
   const portText = environment['PORT'] || String(DEFAULT_PORT);
   const port = /^\d{1,5}$/.test(portText) ? Number(portText) : NaN;
@@ -53,7 +53,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (!/^[\w.:-]+$/.test(host)) {
     wrong(
       'HOST',
-      '应为本机的地址或名称,例如 127.0.0.1 或 0.0.0.0',
+      '应为本机的地址或名称，例如 127.0.0.1 或 0.0.0.0',
       'must be an address or name of this machine, such as 127.0.0.1 or 0.0.0.0',
     );
   }
@@ -71,7 +71,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     throw new Failure(
       'config.invalid',
       {
-        zh: '下列环境变量的值不可用,请修改后重新启动。',
+        zh: '下列环境变量的值不可用，请修改后重新启动。',
         en: 'The values of these environment variables cannot be used; mend them and start again.',
       },
       parts,

@@ -71,7 +71,7 @@ async function openEmbedded(dataDir: string, log: Log): Promise<EmbeddedPostgres
   } catch (cause) {
     const { message } = cause as Error;
     const detail = {
-      zh: `数据文件夹 ${dataDir} 用不了(${message})。请检查 DATA_DIR 和权限。`,
+      zh: `数据文件夹 ${dataDir} 用不了（${message}）。请检查 DATA_DIR 和权限。`,
       en: `The data folder ${dataDir} cannot be used (${message}). Check DATA_DIR and rights.`,
     };
     throw new Failure('dataDir.unusable', detail, [], { cause });

@@ -113,7 +113,7 @@ async function listen(api: Listening, { host, port }: Config): Promise<string> {
 function cannotListen(host: string, port: number, cause: unknown): Failure {
   const { message } = cause as Error;
   const detail = {
-    zh: `不能在 ${host}:${port} 上提供网页(${message})。请检查 HOST 和 PORT。`,
+    zh: `不能在 ${host}:${port} 上提供网页（${message}）。请检查 HOST 和 PORT。`,
     en: `Pages cannot be served on ${host}:${port} (${message}). Check HOST and PORT.`,
   };
   return new Failure('listen.failed', detail, [], { cause });

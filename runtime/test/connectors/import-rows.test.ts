@@ -28,21 +28,21 @@ const imported = (rows: string, options?: Parameters<SourceFixture['run']>[2]) =
 
 describe('a bad row', () => {
   test.each<[string, string, RegExp]>([
-    ['a bad number', 'A2,乙,2024,2024-12-31,10,1 200,,,', /students:“1 200”不是数字 \/ students: ""1 200"" is no number/],
-    ['a bad day', 'A2,乙,2024,2024-12-31,10,1,2023-02-29,,', /founded:“2023-02-29”不是日期/],
-    ['a bad truth', 'A2,乙,2024,2024-12-31,10,1,,也许,', /accredited:“也许”不是/],
-    ['a bad cell to convert', 'A2,乙,2024,2024-12-31,10,1,,,x', /teachers:“x”不是数字/],
-    ['a bad attribute', 'A2,乙,2024,2024-12-31,big,1,,,', /area:“big”不是数字/],
+    ['a bad number', 'A2,乙,2024,2024-12-31,10,1 200,,,', /students：“1 200”不是数字 \/ students: ""1 200"" is no number/],
+    ['a bad day', 'A2,乙,2024,2024-12-31,10,1,2023-02-29,,', /founded：“2023-02-29”不是日期/],
+    ['a bad truth', 'A2,乙,2024,2024-12-31,10,1,,也许,', /accredited：“也许”不是/],
+    ['a bad cell to convert', 'A2,乙,2024,2024-12-31,10,1,,,x', /teachers：“x”不是数字/],
+    ['a bad attribute', 'A2,乙,2024,2024-12-31,big,1,,,', /area：“big”不是数字/],
     ['no period', 'A2,乙,,2024-12-31,10,1,,,', /“”不是统计周期/],
-    ['a period of another kind', 'A2,乙,2024-2025,2024-12-31,10,1,,,', /“2024-2025”是 academicYear,这里应为 calendarYear/],
+    ['a period of another kind', 'A2,乙,2024-2025,2024-12-31,10,1,,,', /“2024-2025”是 academicYear，这里应为 calendarYear/],
     ['a year that was mistyped', 'A2,乙,2204,2024-12-31,10,1,,,', /“2204”不在可接受的周期范围内/],
     ['no time known', 'A2,乙,2024,,10,1,,,', /“”不是日期或时间/],
     ['known in the future', 'A2,乙,2024,2025-12-31,10,1,,,', /“2025-12-31”在 1950 年之前或晚于现在/],
     ['no code', ',乙,2024,2024-12-31,10,1,,,', /没有对象代码/],
     ['a code that is none', 'A 2,乙,2024,2024-12-31,10,1,,,', /对象代码“A 2”无效/],
     ['a name that is a novel', `A2,${'乙'.repeat(401)},2024,2024-12-31,10,1,,,`, /名称超过 400 个字符/],
-    ['a short row', 'A2,乙,2024', /第 3 行有 3 列,表头有 9 列/],
-    ['a long row', 'A2,乙,2024,2024-12-31,10,1,,,,x,y', /第 3 行有 11 列,表头有 9 列;多出:x\|y/],
+    ['a short row', 'A2,乙,2024', /第 3 行有 3 列，表头有 9 列/],
+    ['a long row', 'A2,乙,2024,2024-12-31,10,1,,,,x,y', /第 3 行有 11 列，表头有 9 列；多出：x\|y/],
     ['a repeated row', GOOD.replace('100', '101'), /与第 2 行重复/],
   ])('%s: with its reason, and nothing is stored', async (_, row, reason) => {
     const before = await fixture.database.store.read.observations.count();

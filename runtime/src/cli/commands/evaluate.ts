@@ -16,7 +16,7 @@ export function addEvaluateCommand(program: Command): void {
   program
     .command('evaluate')
     .description(
-      '按规则计算判定并保存;不产生预警,除非加 --warn / compute and store verdicts; opens no warnings without --warn',
+      '按规则计算判定并保存；不产生预警，除非加 --warn / compute and store verdicts; opens no warnings without --warn',
     )
     .option('--pack <code>', '只用这个规则包的规则 / only the rules of this pack')
     .option('--rule <code>', '只用这条规则 / only this rule')
@@ -70,12 +70,12 @@ function describe(
 ): void {
   const { rules, verdicts, triggered, unknown, changed } = result;
   terminal.say({
-    zh: `${rules} 条规则,${verdicts} 个判定:触发 ${triggered},无法判定 ${unknown},有变化 ${changed}。`,
+    zh: `${rules} 条规则，${verdicts} 个判定：触发 ${triggered}，无法判定 ${unknown}，有变化 ${changed}。`,
     en: `${rules} rules, ${verdicts} verdicts: ${triggered} triggered, ${unknown} unknown, ${changed} changed.`,
   });
   if (verdicts === 0) {
     terminal.say({
-      zh: '没有可判定的数据:请先导入数据,或检查 --period。',
+      zh: '没有可判定的数据：请先导入数据，或检查 --period。',
       en: 'There is no data to judge: import some first, or check --period.',
     });
   }

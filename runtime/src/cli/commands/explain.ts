@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal.js';
 const VERDICTS = {
   triggered: { zh: '触发', en: 'triggered' },
   clear: { zh: '未触发', en: 'clear' },
-  unknown: { zh: '无法判定(缺数据)', en: 'unknown (data missing)' },
+  unknown: { zh: '无法判定（缺数据）', en: 'unknown (data missing)' },
 } as const;
 
 const GROUPS = {
@@ -19,7 +19,7 @@ const GROUPS = {
 export function addExplainCommand(program: Command): void {
   program
     .command('explain <rule> <subject>')
-    .description('说明一个判定:条件、实际值、来源 / explain one verdict: conditions, values, sources')
+    .description('说明一个判定：条件、实际值、来源 / explain one verdict: conditions, values, sources')
     .requiredOption('--period <period>', '统计周期 / period')
     .option('--json', '以 JSON 输出 / print JSON')
     .action((rule: string, subject: string, flags: CommonFlags & { period: string }) =>

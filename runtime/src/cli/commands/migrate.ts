@@ -14,7 +14,7 @@ export function addMigrateCommand(program: Command): void {
           terminal.say({ zh: '数据库已是最新。', en: 'The database is up to date.' });
         else {
           terminal.say({
-            zh: `数据库已升级(${migrated.length} 项变更)。`,
+            zh: `数据库已升级（${migrated.length} 项变更）。`,
             en: `The database was brought up to date (${migrated.length} changes).`,
           });
           for (const name of migrated) terminal.print(name);

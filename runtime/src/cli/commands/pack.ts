@@ -15,7 +15,7 @@ export function addPackCommands(program: Command): void {
   const pack = program.command('pack').description('规则包 / rule packs');
   pack
     .command('validate <folder>')
-    .description('检查规则包,不写入 / check a pack, write nothing')
+    .description('检查规则包，不写入 / check a pack, write nothing')
     .option('--json', '以 JSON 输出 / print JSON')
     .action((folder: string, flags: CommonFlags) =>
       runService(flags, async (context) => {
@@ -25,11 +25,11 @@ export function addPackCommands(program: Command): void {
   pack
     .command('import <folder>')
     .description(
-      '导入并发布规则包;由执行命令的管理员发布 / import and release, by the administrator who runs it',
+      '导入并发布规则包；由执行命令的管理员发布 / import and release, by the administrator who runs it',
     )
     .option(
       '--by <staffNumber>',
-      '由哪位系统管理员发布(工号)/ administrator who releases it (default: admin)',
+      '由哪位系统管理员发布（工号）/ administrator who releases it (default: admin)',
     )
     .option('--json', '以 JSON 输出 / print JSON')
     .action((folder: string, flags: CommonFlags & { by?: string }) =>
@@ -44,7 +44,7 @@ export function addPackCommands(program: Command): void {
         else {
           sayDiagnostics(terminal, imported.diagnostics);
           terminal.say({
-            zh: `已发布 ${imported.pack} 第 ${imported.version} 版:新增 ${imported.added},变更 ${imported.changed},未变 ${imported.unchanged}。`,
+            zh: `已发布 ${imported.pack} 第 ${imported.version} 版：新增 ${imported.added}，变更 ${imported.changed}，未变 ${imported.unchanged}。`,
             en: `Released ${imported.pack} version ${imported.version}: ${imported.added} added, ${imported.changed} changed, ${imported.unchanged} unchanged.`,
           });
         }
@@ -90,7 +90,7 @@ function sayValid(terminal: Terminal, flags: CommonFlags, { pack, diagnostics }:
   sayDiagnostics(terminal, diagnostics);
   const { rules, indicators, items, name } = pack;
   terminal.say({
-    zh: `${name.zh}:没有错误(${items.length} 个数据项,${indicators.length} 个指标,${rules.length} 条规则)。`,
+    zh: `${name.zh}：没有错误（${items.length} 个数据项，${indicators.length} 个指标，${rules.length} 条规则）。`,
     en: `${name.en}: no errors (${items.length} items, ${indicators.length} indicators, ${rules.length} rules).`,
   });
 }

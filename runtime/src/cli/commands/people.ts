@@ -9,7 +9,7 @@ export function addPeopleCommand(program: Command): void {
   people
     .command('import <sheet.csv>')
     .description(
-      '导入人员表:工号, 姓名, 部门, 岗位, 负责对象, 消息账号(可选 角色, 责任)/ import people from a sheet; all rows or none',
+      '导入人员表：工号、姓名、部门、岗位、负责对象、消息账号（可选：角色、责任）/ import people from a sheet; all rows or none',
     )
     .option('--issue-passwords', '为没有密码的人生成一次性密码并显示一次 / print one-time passwords, once')
     .option('--json', '以 JSON 输出 / print JSON')
@@ -33,7 +33,7 @@ export function addPeopleCommand(program: Command): void {
           return;
         }
         terminal.say({
-          zh: `${imported.people} 人(新增 ${imported.added}),责任 ${imported.responsibilities} 条。`,
+          zh: `${imported.people} 人（新增 ${imported.added}），责任 ${imported.responsibilities} 条。`,
           en: `${imported.people} people (${imported.added} new), ${imported.responsibilities} responsibilities.`,
         });
         for (const { staffNumber, name, password } of imported.passwords)

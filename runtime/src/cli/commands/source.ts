@@ -17,21 +17,21 @@ interface ImportFlags extends CommonFlags {
 export function addSourceCommands(program: Command): void {
   const source = program
     .command('source')
-    .description('数据源:把 CSV 对应到对象、周期和数据项 / sources: CSV files mapped to data items');
+    .description('数据源：把 CSV 对应到对象、周期和数据项 / sources: CSV files mapped to data items');
   withFileOptions(source.command('check <source.yaml>'))
-    .description('逐行检查,不写入任何数据 / check every row, write nothing')
+    .description('逐行检查，不写入任何数据 / check every row, write nothing')
     .action((yaml: string, flags: ImportFlags) => importFile(yaml, { ...flags, dryRun: true }));
   withFileOptions(source.command('import <source.yaml>'))
-    .description('导入;有错误的行时全部不导入 / import; nothing is stored when a row is bad')
-    .option('--dry-run', '只检查,不写入 / check only')
+    .description('导入；有错误的行时全部不导入 / import; nothing is stored when a row is bad')
+    .option('--dry-run', '只检查，不写入 / check only')
     .option('--accept-good-rows', '有错误的行时仍导入其余的行 / store the good rows although others are bad')
-    .option('--by <staffNumber>', '以哪位系统管理员的名义(工号)/ administrator to record (default: admin)')
+    .option('--by <staffNumber>', '以哪位系统管理员的名义（工号）/ administrator to record (default: admin)')
     .action((yaml: string, flags: ImportFlags) => importFile(yaml, flags));
 }
 
 function withFileOptions(command: Command): Command {
   return command
-    .option('--file <csv>', '改用这个文件,例如改正后的错误行 / another file, such as corrected bad rows')
+    .option('--file <csv>', '改用这个文件，例如改正后的错误行 / another file, such as corrected bad rows')
     .option('--quarantine <csv>', '有错误的行写到这里 / where bad rows go')
     .option('--json', '以 JSON 输出 / print JSON');
 }
@@ -84,20 +84,20 @@ function quarantinePath(source: string, file: string, wanted: string | undefined
 function describe(report: ImportReport, dryRun: boolean, { terminal }: ConnectedContext): void {
   const { rows, accepted, rejected, observations, records, subjects } = report;
   terminal.say({
-    zh: `${rows} 行:可用 ${accepted},有错误 ${rejected};${subjects} 个对象,${observations} 个数据值,${records} 条明细。`,
+    zh: `${rows} 行：可用 ${accepted}，有错误 ${rejected}；${subjects} 个对象，${observations} 个数据值，${records} 条明细。`,
     en: `${rows} rows: ${accepted} good, ${rejected} bad; ${subjects} subjects, ${observations} values, ${records} records.`,
   });
   if (report.quarantine !== null) {
     terminal.say({
-      zh: `有错误的行和原因在 ${report.quarantine};改正后用 --file 导入它。`,
+      zh: `有错误的行和原因在 ${report.quarantine}；改正后用 --file 导入它。`,
       en: `Bad rows with their reasons are in ${report.quarantine}; correct them and import that with --file.`,
     });
   }
-  if (dryRun) terminal.say({ zh: '只是检查,没有写入。', en: 'Checked only; nothing was written.' });
+  if (dryRun) terminal.say({ zh: '只是检查，没有写入。', en: 'Checked only; nothing was written.' });
   else if (report.stored) terminal.say({ zh: '已导入。', en: 'Imported.' });
   else {
     terminal.say({
-      zh: '没有导入任何行(加 --accept-good-rows 可导入可用的行)。',
+      zh: '没有导入任何行（加 --accept-good-rows 可导入可用的行）。',
       en: 'Nothing was imported (--accept-good-rows stores the good rows).',
     });
   }

@@ -7,7 +7,7 @@ import { version } from '../version.js';
 
 const STEPS: Readonly<Record<StartStep, { readonly zh: string; readonly en: string }>> = {
   database: { zh: '启动数据库…', en: 'Starting the database…' },
-  demo: { zh: '建立演示院校(虚构)…', en: 'Building the demo college (fictional)…' },
+  demo: { zh: '建立演示院校（虚构）…', en: 'Building the demo college (fictional)…' },
   worker: { zh: '启动后台处理…', en: 'Starting the worker…' },
   pages: { zh: '启动网页…', en: 'Starting the pages…' },
 };
@@ -15,7 +15,7 @@ const STEPS: Readonly<Record<StartStep, { readonly zh: string; readonly en: stri
 export function addStartCommand(program: Command): void {
   program
     .command('start')
-    .description('启动全部:数据库、后台处理、网页 / start everything: database, worker, pages')
+    .description('启动全部：数据库、后台处理、网页 / start everything: database, worker, pages')
     .option('--no-demo', '不装入演示院校 / start empty, without the demo college')
     .action((flags: { demo: boolean }) =>
       runService({}, async ({ config, log, terminal, stop }) => {
@@ -51,13 +51,13 @@ function greet(
 ): void {
   if (wantedPort !== 0 && Number(new URL(address).port) !== wantedPort) {
     terminal.say({
-      zh: `端口 ${wantedPort} 已被占用,改用空闲的端口。`,
+      zh: `端口 ${wantedPort} 已被占用，改用空闲的端口。`,
       en: `Port ${wantedPort} is taken; a free one is used.`,
     });
   }
-  terminal.say({ zh: `诊改已就绪:${address}`, en: `Zhengai is ready: ${address}` });
+  terminal.say({ zh: `诊改已就绪：${address}`, en: `Zhengai is ready: ${address}` });
   if (demoAccounts.length > 0) {
-    terminal.say({ zh: '演示院校(虚构)的账号:', en: 'Accounts of the demo college (fictional):' });
+    terminal.say({ zh: '演示院校（虚构）的账号：', en: 'Accounts of the demo college (fictional):' });
     for (const { staffNumber, name, role, password } of demoAccounts) {
       terminal.print(`  ${staffNumber}\t${password}\t${name}\t${role}`);
     }
@@ -65,7 +65,7 @@ function greet(
   if (firstAdministrator) {
     const { staffNumber, password } = firstAdministrator;
     terminal.say({
-      zh: `系统管理员账号 ${staffNumber},一次性密码 ${password}(只显示这一次,登录后请修改)`,
+      zh: `系统管理员账号 ${staffNumber}，一次性密码 ${password}（只显示这一次，登录后请修改）`,
       en: `Administrator ${staffNumber}, one-time password ${password} (shown only now; change it after logging in)`,
     });
   }

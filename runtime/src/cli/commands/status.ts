@@ -67,7 +67,7 @@ function describe(terminal: Terminal, status: Status): void {
   const { database, queues, workers, observations, verdicts, warnings } = status;
   terminal.print(
     zh
-      ? `数据库 ${database === 'embedded' ? '内置' : '外部'},队列 ${queues},运行中的后台处理 ${workers}`
+      ? `数据库 ${database === 'embedded' ? '内置' : '外部'}，队列 ${queues}，运行中的后台处理 ${workers}`
       : `database ${database}, queues ${queues}, running workers ${workers}`,
   );
   const states = Object.entries(warnings)
@@ -75,7 +75,7 @@ function describe(terminal: Terminal, status: Status): void {
     .join(', ');
   terminal.print(
     zh
-      ? `数据值 ${observations},判定 ${verdicts},预警 ${states}`
+      ? `数据值 ${observations}，判定 ${verdicts}，预警 ${states}`
       : `${observations} observations, ${verdicts} verdicts, warnings: ${states}`,
   );
   for (const queue of QUEUE_NAMES) {

@@ -12,7 +12,7 @@ const UNRESOLVED = ['pending', 'open', 'recovering', 'noData', 'error'] as const
 
 export function addWarningsCommand(program: Command): void {
   withLimit(program.command('warnings'))
-    .description('当前的预警,最新的在前 / current warnings, newest first')
+    .description('当前的预警，最新的在前 / current warnings, newest first')
     .option('--all', '包括已解除的 / resolved ones too')
     .option('--rule <code>', '只看这条规则的 / only those of this rule')
     .option('--json', '以 JSON 输出 / print JSON')

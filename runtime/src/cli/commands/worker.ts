@@ -5,7 +5,7 @@ import { runService } from '../command-context.js';
 export function addWorkerCommand(program: Command): void {
   program
     .command('worker')
-    .description('只运行后台处理;可在多台机器上各运行一个 / run a worker only; add machines by running more')
+    .description('只运行后台处理；可在多台机器上各运行一个 / run a worker only; add machines by running more')
     .action(() =>
       runService({}, async ({ config, log, terminal, stop }) => {
         const connection = await connect(config, log);

@@ -84,7 +84,7 @@ function notWritable(path: string, cause: unknown): Failure {
   return new Failure(
     'file.notWritable',
     {
-      zh: `写不了文件 ${path}(${message})。请检查文件夹、权限和剩余空间,或另选一个文件名。`,
+      zh: `写不了文件 ${path}（${message}）。请检查文件夹、权限和剩余空间，或另选一个文件名。`,
       en: `The file ${path} cannot be written (${message}). Check folder, rights and free space, or name another.`,
     },
     [],

@@ -58,11 +58,14 @@ const SYNTAX: Readonly<Record<CsvSyntaxError['kind'], LocalizedText>> = {
     en: 'there is a quotation mark inside a cell that is not quoted',
   },
   textAfterQuote: {
-    zh: '引号之后还有文字(单元格里的引号要写两次)',
+    zh: '引号之后还有文字（单元格里的引号要写两次）',
     en: 'text follows a closing quotation mark (inside a cell it is written twice)',
   },
-  quoteOpen: { zh: '引号没有配对,直到文件末尾', en: 'a quotation mark is never closed' },
-  recordTooLong: { zh: '一行太长,可能有引号没有配对', en: 'a row is too long; a quotation mark may be open' },
+  quoteOpen: { zh: '引号没有配对，直到文件末尾', en: 'a quotation mark is never closed' },
+  recordTooLong: {
+    zh: '一行太长，可能有引号没有配对',
+    en: 'a row is too long; a quotation mark may be open',
+  },
 };
 
 function asFailure(error: unknown, file: string): unknown {

@@ -31,7 +31,7 @@ export function parseYaml(text: string, file: string): YamlDocument {
     return {
       path: place(pos[0]),
       code: 'yaml.syntax',
-      message: { zh: `YAML 语法错误:${first}`, en: first },
+      message: { zh: `YAML 语法错误：${first}`, en: first },
     };
   });
   if (parts.length > 0) throw syntaxFailure(file, parts);
@@ -47,7 +47,7 @@ function valueOf(document: Document, file: string): unknown {
   } catch (error) {
     const { message } = error as Error;
     throw syntaxFailure(file, [
-      { path: file, code: 'yaml.aliases', message: { zh: `引用(*)过多或有误:${message}`, en: message } },
+      { path: file, code: 'yaml.aliases', message: { zh: `引用（*）过多或有误：${message}`, en: message } },
     ]);
   }
 }
@@ -73,7 +73,7 @@ function syntaxFailure(file: string, parts: readonly FailurePart[]): Failure {
   return new Failure(
     'yaml.syntax',
     {
-      zh: `${file} 不是有效的 YAML,请按下面的位置修改。`,
+      zh: `${file} 不是有效的 YAML，请按下面的位置修改。`,
       en: `${file} is no valid YAML; mend the places below.`,
     },
     parts,

@@ -37,7 +37,7 @@ function pointerOf({ instancePath, params }: ErrorObject): string {
 }
 
 const TYPES: Readonly<Record<string, LocalizedText>> = {
-  object: { zh: '“键: 值”的对象', en: 'a mapping' },
+  object: { zh: '“键：值”的对象', en: 'a mapping' },
   string: { zh: '文字', en: 'a text' },
   number: { zh: '数字', en: 'a number' },
 };
@@ -48,7 +48,7 @@ function messageOf({ keyword, params, schema, data, message }: ErrorObject): Loc
     case 'required':
       return { zh: '缺少这一项', en: 'is missing' };
     case 'additionalProperties':
-      return { zh: '不认识这一项,请检查拼写', en: 'is not known; check the spelling' };
+      return { zh: '不认识这一项，请检查拼写', en: 'is not known; check the spelling' };
     case 'type':
       return {
         zh: `应为${TYPES[type ?? '']?.zh ?? type}`,
@@ -64,7 +64,7 @@ function messageOf({ keyword, params, schema, data, message }: ErrorObject): Loc
     case 'maxProperties': {
       const known = Object.keys(data ?? {}).join(', ');
       return {
-        zh: `column 与 constant 应写且只写一个(现有:${known || '无'})`,
+        zh: `column 与 constant 应写且只写一个（现有：${known || '无'}）`,
         en: `give one of column and constant (there is: ${known || 'none'})`,
       };
     }
@@ -74,7 +74,7 @@ function messageOf({ keyword, params, schema, data, message }: ErrorObject): Loc
       return { zh: `最多 ${limit} 个字符`, en: `has at most ${limit} characters` };
     case 'pattern':
       return {
-        zh: '不能作编码:以字母、数字或汉字开头,只含字母、数字、汉字和 . _ / -',
+        zh: '不能作编码：以字母、数字或汉字开头，只含字母、数字、汉字和 . _ / -',
         en: 'is no code: begin with a letter or digit and use only those and . _ / -',
       };
     default:

@@ -42,7 +42,7 @@ export function checkPack(
   throw new Failure(
     'pack.invalid',
     {
-      zh: `规则包有 ${errors.length} 处错误,不能使用。请按下面的位置修改;引用其他规则包的内容时,请先导入那个规则包。`,
+      zh: `规则包有 ${errors.length} 处错误，不能使用。请按下面的位置修改；引用其他规则包的内容时，请先导入那个规则包。`,
       en: `The pack has ${errors.length} error(s) and cannot be used. Mend the places below; import the packs first that it refers to.`,
     },
     errors.map(({ path, code, message }) => ({ path, code, message })),
