@@ -35,7 +35,9 @@ export function CodeEditor({
   const place = useRef<HTMLDivElement>(null);
   const held = useRef<{ monaco: Monaco; code: editor.IStandaloneCodeEditor } | undefined>(undefined);
   const latest = useRef({ value, onChange, prepare, markers });
-  latest.current = { value, onChange, prepare, markers };
+  useEffect(() => {
+    latest.current = { value, onChange, prepare, markers };
+  });
 
   useEffect(() => {
     let closed = false;

@@ -5,8 +5,6 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
-  type Connection,
-  type Edge,
   type EdgeChange,
   type NodeChange,
 } from '@xyflow/react';
@@ -19,24 +17,25 @@ import {
   type Command,
   type DrawingProblem,
   type NodeId,
-  type Port,
-  type RuleDocument,
-  type RuleEdge,
 } from '../document/index.js';
-import { wordsOf, type NodeSurroundings } from '../node-types/index.js';
+import type { NodeSurroundings } from '../node-types/index.js';
 import styles from './canvas.module.css';
-import { layOut } from './lay-out.js';
+import { edgeOf, flowEdges, flowNodes, type FlowEdge } from './flow-elements.js';
 import { RuleNodeCard, SurroundingsContext, type FlowNode } from './rule-node-card.js';
+import { useCanvasWords } from './use-canvas-words.js';
 
 interface RuleCanvasProps {
   readonly surroundings: NodeSurroundings;
   readonly problems: readonly DrawingProblem[];
   readonly selected: NodeId | undefined;
+  readonly isFrozen: boolean;
   readonly onSelect: (id: NodeId | undefined) => void;
   readonly onCommand: (command: Command) => void;
 }
 
 const NODE_TYPES = { rule: RuleNodeCard };
+/** Never so small that the cards cannot be read; a larger drawing is moved about. */
+const FIT = { minZoom: 0.72, maxZoom: 1.1, padding: 0.06 } as const;
 
 /** The only place that knows React Flow: the document as nodes and edges, gestures as commands. */
 export function RuleCanvas(props: RuleCanvasProps) {
@@ -49,34 +48,33 @@ export function RuleCanvas(props: RuleCanvasProps) {
   );
 }
 
-function Canvas({ surroundings, problems, selected, onSelect, onCommand }: RuleCanvasProps) {
+function Canvas({ surroundings, problems, selected, isFrozen, onSelect, onCommand }: RuleCanvasProps) {
   const { t } = useTranslation('rule-designer');
+  const words = useCanvasWords();
   const { document } = surroundings;
   const drawn = useMemo(
     () => flowNodes(surroundings, problems, selected, t),
     [surroundings, problems, selected, t],
   );
-  const [nodes, setNodes] = useState<FlowNode[]>(drawn);
-  useEffect(() => {
-    // measured sizes belong to React Flow and outlive a redraw
-    setNodes((before) => {
-      const known = new Map(before.map((node) => [node.id, node]));
-      return drawn.map((node) => ({ ...known.get(node.id), ...node }));
-    });
-  }, [drawn]);
-  const edges = useMemo(() => document.edges.map(flowEdge), [document.edges]);
+  const [flow, setFlow] = useState({ drawn, nodes: drawn });
+  const nodes = flow.drawn === drawn ? flow.nodes : mergeMeasured(flow.nodes, drawn);
+  if (flow.drawn !== drawn) setFlow({ drawn, nodes });
+  const edges = useMemo(() => flowEdges(surroundings, edgeChosen, t), [surroundings, edgeChosen, t]);
   useFitOnGrowth(nodes.length);
 
   const onNodesChange = (changes: NodeChange<FlowNode>[]): void => {
-    setNodes((before) => applyNodeChanges(changes, before));
+    setFlow((before) => ({ ...before, nodes: applyNodeChanges(changes, before.nodes) }));
     for (const change of changes) {
       if (change.type === 'select' && change.selected) onSelect(change.id);
       if (change.type === 'remove' && change.id !== EVENT_ID)
         onCommand({ kind: 'removeNode', id: change.id });
     }
   };
-  const onEdgesChange = (changes: EdgeChange[]): void => {
+  const onEdgesChange = (changes: EdgeChange<FlowEdge>[]): void => {
     for (const change of changes) {
+      if (change.type === 'select') {
+        setEdgeChosen((before) => (change.selected ? change.id : before === change.id ? undefined : before));
+      }
       const edge = change.type === 'remove' && edges.find(({ id }) => id === change.id)?.data;
       if (edge) onCommand({ kind: 'disconnect', edge: edge.edge });
     }
@@ -106,62 +104,35 @@ function Canvas({ surroundings, problems, selected, onSelect, onCommand }: RuleC
       onPaneClick={() => {
         onSelect(undefined);
       }}
-      deleteKeyCode={['Delete', 'Backspace']}
+      deleteKeyCode={isFrozen ? null : ['Delete', 'Backspace']}
+      nodesDraggable={!isFrozen}
+      nodesConnectable={!isFrozen}
+      connectionRadius={28}
       minZoom={0.3}
       maxZoom={1.6}
       fitView
-      fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
-      ariaLabelConfig={{ 'node.a11yDescription.default': t('canvas.nodeHelp') }}
+      fitViewOptions={FIT}
+      ariaLabelConfig={words}
     >
       <Background gap={20} color="var(--line)" />
-      <Controls showInteractive={false} />
+      <Controls showInteractive={false} fitViewOptions={FIT} />
     </ReactFlow>
   );
+}
+
+/** Measured sizes belong to React Flow and outlive a redraw. */
+function mergeMeasured(before: readonly FlowNode[], drawn: readonly FlowNode[]): FlowNode[] {
+  const known = new Map(before.map((node) => [node.id, node]));
+  return drawn.map((node) => ({ ...known.get(node.id), ...node }));
 }
 
 /** A node that appears outside the view is brought into it. */
 function useFitOnGrowth(count: number): void {
   const { fitView } = useReactFlow();
   useEffect(() => {
-    const frame = requestAnimationFrame(() => void fitView({ maxZoom: 1, padding: 0.15, duration: 150 }));
+    const frame = requestAnimationFrame(() => void fitView({ ...FIT, duration: 150 }));
     return () => {
       cancelAnimationFrame(frame);
     };
   }, [count, fitView]);
-}
-
-function flowNodes(
-  surroundings: NodeSurroundings,
-  problems: readonly DrawingProblem[],
-  selected: NodeId | undefined,
-  t: (key: string) => string,
-): FlowNode[] {
-  const positions = layOut(surroundings.document);
-  return Object.values(surroundings.document.nodes).map((node) => {
-    const problem = problems.find((known) => known.node === node.id);
-    return {
-      id: node.id,
-      type: 'rule',
-      position: positions[node.id] ?? { x: 0, y: 0 },
-      selected: node.id === selected,
-      deletable: node.id !== EVENT_ID,
-      ariaLabel: wordsOf(node, surroundings).title,
-      data: { node, problem: problem && t(`problem.${problem.code}`) },
-    };
-  });
-}
-
-function flowEdge(edge: RuleEdge): Edge<{ edge: RuleEdge }> {
-  return {
-    id: `${edge.from}>${edge.to}>${edge.port}`,
-    source: edge.from,
-    target: edge.to,
-    sourceHandle: 'out',
-    targetHandle: edge.port,
-    data: { edge },
-  };
-}
-
-function edgeOf({ source, target, targetHandle }: Connection | Edge): RuleEdge | undefined {
-  return targetHandle ? { from: source, to: target, port: targetHandle as Port } : undefined;
 }
