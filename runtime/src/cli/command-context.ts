@@ -1,4 +1,4 @@
-import { connect, createLog, readConfig, systemClock, type Config, type Connection } from '../main/index.js';
+import type { Config, Connection } from '../main/index.js';
 import type { Clock, Log } from '../ports/index.js';
 import { listenForStop, type StopRequest } from './stop-request.js';
 import { createTerminal, type Terminal } from './terminal.js';
@@ -28,6 +28,8 @@ export async function runService(
   const terminal = createTerminal(process.env, flags);
   const stop = listenForStop();
   try {
+    // Only now: whoever asks for help should not wait for a database's driver to be loaded.
+    const { createLog, readConfig, systemClock } = await import('../main/index.js');
     const config = readConfig(process.env);
     await body({ config, log: createLog(config), clock: systemClock, terminal, stop });
   } catch (error) {
@@ -45,6 +47,7 @@ export function runConnected(
   body: (context: ConnectedContext) => Promise<void>,
 ): Promise<void> {
   return runService(flags, async (context) => {
+    const { connect } = await import('../main/index.js');
     const connection = await connect(context.config, context.log);
     const work = (context.stop.isAsked() ? Promise.resolve() : body({ ...context, connection })).finally(
       () => (context.stop.isAsked() ? undefined : connection.close()),

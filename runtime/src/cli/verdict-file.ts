@@ -1,4 +1,4 @@
-import { CsvFile } from '../connectors/index.js';
+import type { CsvFile } from '../connectors/index.js';
 import type { VerdictRow } from '../services/index.js';
 
 const COLUMNS = [
@@ -19,6 +19,7 @@ export class VerdictFile {
   private constructor(private readonly file: CsvFile) {}
 
   static async create(path: string): Promise<VerdictFile> {
+    const { CsvFile } = await import('../connectors/index.js');
     return new VerdictFile(await CsvFile.create(path, COLUMNS));
   }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { evaluateRules, type EvaluateRulesResult } from '../../services/index.js';
+import type { EvaluateRulesResult } from '../../services/index.js';
 import { runConnected, type CommonFlags, type ConnectedContext } from '../command-context.js';
 import { finishOwnWork } from '../finish-own-work.js';
 import { VerdictFile } from '../verdict-file.js';
@@ -39,11 +39,12 @@ export function addEvaluateCommand(program: Command): void {
     );
 }
 
-function evaluate(
+async function evaluate(
   { terminal, connection: { store }, clock }: ConnectedContext,
   { rule, pack, period, warn }: EvaluateFlags,
   out: VerdictFile | undefined,
 ): Promise<EvaluateRulesResult> {
+  const { evaluateRules } = await import('../../services/index.js');
   return evaluateRules(
     { store, clock },
     {

@@ -1,6 +1,5 @@
 import type { FactValue, RuleExplanation } from '@zhengai/engine';
 import type { Command } from 'commander';
-import { explainVerdict } from '../../services/index.js';
 import { runConnected, type CommonFlags } from '../command-context.js';
 import type { Terminal } from '../terminal.js';
 
@@ -24,6 +23,7 @@ export function addExplainCommand(program: Command): void {
     .option('--json', '以 JSON 输出 / print JSON')
     .action((rule: string, subject: string, flags: CommonFlags & { period: string }) =>
       runConnected(flags, async ({ terminal, connection }) => {
+        const { explainVerdict } = await import('../../services/index.js');
         const explained = await explainVerdict(
           { store: connection.store },
           { rule, subject, period: flags.period },

@@ -1,9 +1,7 @@
 import type { Diagnostic } from '@zhengai/engine';
 import type { Command } from 'commander';
-import { readPackFolder } from '../../connectors/index.js';
-import { connect } from '../../main/index.js';
 import { Failure } from '../../ports/index.js';
-import { checkPack, importPack } from '../../services/index.js';
+import type { checkPack } from '../../services/index.js';
 import { actingAdministrator } from '../acting-administrator.js';
 import { runConnected, runService, type CommandContext, type CommonFlags } from '../command-context.js';
 import { finishOwnWork } from '../finish-own-work.js';
@@ -19,6 +17,7 @@ export function addPackCommands(program: Command): void {
     .option('--json', '以 JSON 输出 / print JSON')
     .action((folder: string, flags: CommonFlags) =>
       runService(flags, async (context) => {
+        const { readPackFolder } = await import('../../connectors/index.js');
         sayValid(context.terminal, flags, await check(context, await readPackFolder(folder)));
       }),
     );
@@ -36,6 +35,8 @@ export function addPackCommands(program: Command): void {
       runConnected(flags, async (context) => {
         const { terminal, connection, clock, log } = context;
         const { store } = connection;
+        const { readPackFolder } = await import('../../connectors/index.js');
+        const { importPack } = await import('../../services/index.js');
         const input = await readPackFolder(folder);
         const by = await actingAdministrator(store, flags.by);
         const imported = await importPack({ store, clock, log }, { pack: input, by });
@@ -69,11 +70,13 @@ export function addPackCommands(program: Command): void {
 
 /** By itself first: only a pack that needs something else is held against what is installed here. */
 async function check({ config, log }: CommandContext, input: unknown): Promise<Checked> {
+  const { checkPack } = await import('../../services/index.js');
   try {
     return checkPack(input);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
   }
+  const { connect } = await import('../../main/index.js');
   const connection = await connect(config, log);
   try {
     return checkPack(input, await connection.store.read.definitions.released());

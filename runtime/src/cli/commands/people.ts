@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { Failure } from '../../ports/index.js';
-import { importPeople } from '../../services/index.js';
 import { runConnected, type CommonFlags } from '../command-context.js';
 
 export function addPeopleCommand(program: Command): void {
@@ -25,6 +24,7 @@ export function addPeopleCommand(program: Command): void {
             );
           }),
         );
+        const { importPeople } = await import('../../services/index.js');
         const imported = await importPeople({ store, clock }, text, {
           issuePasswords: flags.issuePasswords ?? false,
         });

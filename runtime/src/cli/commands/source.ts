@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { importSource, readSource, type ImportReport } from '../../connectors/index.js';
-import { enqueueAfterImport } from '../../services/index.js';
+import type { ImportReport } from '../../connectors/index.js';
 import { actingAdministrator } from '../acting-administrator.js';
 import { runConnected, type CommonFlags, type ConnectedContext } from '../command-context.js';
 import { finishOwnWork } from '../finish-own-work.js';
@@ -40,6 +39,8 @@ function importFile(yaml: string, flags: ImportFlags): Promise<void> {
   return runConnected(flags, async (context) => {
     const { terminal, clock, connection } = context;
     const { store } = connection;
+    const { importSource, readSource } = await import('../../connectors/index.js');
+    const { enqueueAfterImport } = await import('../../services/index.js');
     const declared = await readSource(yaml, process.env);
     const source = flags.file === undefined ? declared : { ...declared, file: path.resolve(flags.file) };
     terminal.say({ zh: `读取 ${source.file}`, en: `Reading ${source.file}` });

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { startHouse, type HouseIsUp, type StartStep } from '../../main/index.js';
+import type { HouseIsUp, StartStep } from '../../main/index.js';
 import { runService } from '../command-context.js';
 import type { StopRequest } from '../stop-request.js';
 import type { Terminal } from '../terminal.js';
@@ -19,6 +19,7 @@ export function addStartCommand(program: Command): void {
     .option('--no-demo', '不装入演示院校 / start empty, without the demo college')
     .action((flags: { demo: boolean }) =>
       runService({}, async ({ config, log, terminal, stop }) => {
+        const { startHouse } = await import('../../main/index.js');
         const house = await startUnlessStopped(stop, () =>
           startHouse(config, log, {
             demo: flags.demo,

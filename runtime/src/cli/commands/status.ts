@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { countWorkers } from '../../main/index.js';
 import { QUEUE_NAMES, type QueueName } from '../../ports/index.js';
 import { runConnected, type CommonFlags, type ConnectedContext } from '../command-context.js';
 import type { Terminal } from '../terminal.js';
@@ -34,6 +33,7 @@ export function addStatusCommand(program: Command): void {
 }
 
 async function statusOf({ config, connection }: ConnectedContext): Promise<Status> {
+  const { countWorkers } = await import('../../main/index.js');
   const { store, databaseUrl } = connection;
   const [workers, observations, verdicts, warnings, pending, parked] = await Promise.all([
     countWorkers(databaseUrl),

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { connect, runWorker } from '../../main/index.js';
 import { runService } from '../command-context.js';
 
 export function addWorkerCommand(program: Command): void {
@@ -8,6 +7,7 @@ export function addWorkerCommand(program: Command): void {
     .description('只运行后台处理；可在多台机器上各运行一个 / run a worker only; add machines by running more')
     .action(() =>
       runService({}, async ({ config, log, terminal, stop }) => {
+        const { connect, runWorker } = await import('../../main/index.js');
         const connection = await connect(config, log);
         try {
           const endWork = await runWorker(connection, log);
