@@ -1,79 +1,101 @@
-import { Button, Tag } from 'antd';
+import { HistoryOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session/index.js';
+import { StatusTag } from './status-tag.js';
 import type { DefinitionLife } from './use-definition.js';
+import { VersionList } from './version-list.js';
 import styles from './definitions.module.css';
 
-interface DefinitionActionsProps {
+export interface DefinitionActionsProps {
   readonly life: DefinitionLife;
-  /** What would be saved; absent while it is unfinished. */
+  /** What would be saved; absent while it cannot be. */
   readonly body: unknown;
   readonly changed: boolean;
+  /** Errors that the server would refuse to review. */
+  readonly errors: number;
+  /** A version in words. */
+  readonly describe: (body: unknown) => ReactNode;
+  /** Puts an earlier version into the page as a change that can be undone. */
+  readonly onRestore: (body: unknown) => void;
 }
 
 /** Status and the next steps: save, send to review, and for a second person release or send back. */
-export function DefinitionActions({ life, body, changed }: DefinitionActionsProps) {
+export function DefinitionActions(props: DefinitionActionsProps) {
   const { t } = useTranslation('definitions');
-  const { personId } = useSession();
-  const { current, busy } = life;
-  const status = current?.status;
-  const mayApprove = status === 'inReview' && current?.authorId !== personId;
-  // what goes wrong is shown by the page from `life.error`
-  const run = (work: Promise<void>): void => {
-    work.catch(() => undefined);
-  };
+  const [listed, setListed] = useState(false);
+  const { life } = props;
   return (
     <div className={styles.actions}>
-      {current ? (
-        <Tag>
-          {t(`status.${current.status}`)} · {t('version', { version: current.version })}
-        </Tag>
+      {life.current ? (
+        <button
+          type="button"
+          className={styles.versions}
+          aria-haspopup="dialog"
+          onClick={() => {
+            setListed(true);
+          }}
+        >
+          <StatusTag status={life.current.status} />
+          {t('version', { version: life.current.version })}
+          <HistoryOutlined aria-label={t('versions')} />
+        </button>
       ) : null}
-      {status === 'inReview' ? (
-        <>
-          {mayApprove ? null : <span className={styles.note}>{t('waitsForOther')}</span>}
-          <Button
-            loading={busy}
-            onClick={() => {
-              run(life.move('return'));
-            }}
-          >
-            {t('return')}
-          </Button>
-          <Button
-            type="primary"
-            loading={busy}
-            disabled={!mayApprove}
-            onClick={() => {
-              run(life.move('approve'));
-            }}
-          >
-            {t('approve')}
-          </Button>
-        </>
-      ) : (
-        <>
-          <Button
-            loading={busy}
-            disabled={!changed || body === undefined}
-            onClick={() => {
-              run(life.save(body));
-            }}
-          >
-            {t('save')}
-          </Button>
-          <Button
-            type="primary"
-            loading={busy}
-            disabled={status !== 'draft' || changed}
-            onClick={() => {
-              run(life.move('review'));
-            }}
-          >
-            {t('review')}
-          </Button>
-        </>
-      )}
+      {life.current?.status === 'inReview' ? <ReviewSteps life={life} /> : <DraftSteps {...props} />}
+      <VersionList
+        open={listed}
+        life={life}
+        describe={props.describe}
+        {...(life.current?.status === 'inReview' ? {} : { onRestore: props.onRestore })}
+        onClose={() => {
+          setListed(false);
+        }}
+      />
     </div>
+  );
+}
+
+function ReviewSteps({ life }: Pick<DefinitionActionsProps, 'life'>) {
+  const { t } = useTranslation('definitions');
+  const { personId } = useSession();
+  const { busy, current } = life;
+  const mayApprove = current?.authorId !== personId;
+  return (
+    <>
+      {mayApprove ? null : <span className={styles.note}>{t('waitsForOther')}</span>}
+      <Button disabled={busy} onClick={() => void life.move('return')}>
+        {t('return')}
+      </Button>
+      <Button type="primary" disabled={busy || !mayApprove} onClick={() => void life.move('approve')}>
+        {t('approve')}
+      </Button>
+    </>
+  );
+}
+
+function DraftSteps({ life, body, changed, errors }: DefinitionActionsProps) {
+  const { t } = useTranslation('definitions');
+  const { busy, current } = life;
+  const canSave = changed && body !== undefined && !busy;
+  const why =
+    errors > 0 ? t('errorsFirst', { count: errors }) : body === undefined ? t('unfinished') : undefined;
+  const canReview = why === undefined && !busy && (changed || current?.status === 'draft');
+  return (
+    <>
+      {changed ? <span className={styles.note}>{t('unsaved')}</span> : null}
+      <Button disabled={!canSave} onClick={() => void life.save(body)}>
+        {t('save')}
+      </Button>
+      <Tooltip title={why}>
+        <Button
+          type="primary"
+          disabled={!canReview}
+          onClick={() => void (changed ? life.saveAndReview(body) : life.move('review'))}
+        >
+          {t('review')}
+        </Button>
+      </Tooltip>
+    </>
   );
 }

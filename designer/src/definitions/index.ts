@@ -1,4 +1,5 @@
 export { DefinitionActions } from './definition-actions.js';
+export { DefinitionNotes } from './definition-notes.js';
 export {
   definitionListQuery,
   definitionQuery,
@@ -7,4 +8,6 @@ export {
   type DefinitionKind,
   type DraftStep,
 } from './definition-queries.js';
+export { sameBody } from './same-body.js';
+export { StatusTag } from './status-tag.js';
 export { useDefinition, type DefinitionLife } from './use-definition.js';

@@ -13,15 +13,32 @@ export interface History<D, C> {
   /** Newest last. */
   readonly undo: readonly C[];
   readonly redo: readonly C[];
+  /** What the newest step changes, where it may grow: typing a word is one step, not one for each letter. */
+  readonly growing?: string;
 }
 
 export const startHistory = <D, C>(document: D): History<D, C> => ({ document, undo: [], redo: [] });
 
-/** Executes a command; one that changes nothing leaves no trace. */
-export function perform<D, C>(execute: Execute<D, C>, history: History<D, C>, command: C): History<D, C> {
+/**
+ * Executes a command; one that changes nothing leaves no trace.
+ *
+ * @param grows  name of what the command sets anew as a whole; the next command of the same name belongs to the same step
+ */
+export function perform<D, C>(
+  execute: Execute<D, C>,
+  history: History<D, C>,
+  command: C,
+  grows?: string,
+): History<D, C> {
   const { document, inverse } = execute(history.document, command);
   if (document === history.document) return history;
-  return { document, undo: [...history.undo, inverse], redo: [] };
+  const continues = grows !== undefined && grows === history.growing;
+  return {
+    document,
+    undo: continues ? history.undo : [...history.undo, inverse],
+    redo: [],
+    ...(grows === undefined ? {} : { growing: grows }),
+  };
 }
 
 export function undo<D, C>(execute: Execute<D, C>, history: History<D, C>): History<D, C> {

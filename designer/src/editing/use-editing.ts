@@ -3,20 +3,21 @@ import { perform, redo, startHistory, undo, type Execute, type History } from '.
 
 export interface Editing<D, C> {
   readonly history: History<D, C>;
-  readonly perform: (command: C) => void;
+  /** @param grows  see `perform` of the history */
+  readonly perform: (command: C, grows?: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
 }
 
 /** A document being edited, with Ctrl-Z and Ctrl-Y (Shift-Ctrl-Z) outside of text fields. `execute` must not change. */
-export function useEditing<D, C>(execute: Execute<D, C>, initial: D): Editing<D, C> {
-  const [history, setHistory] = useState<History<D, C>>(() => startHistory(initial));
+export function useEditing<D, C>(execute: Execute<D, C>, initial: () => D, isFrozen = false): Editing<D, C> {
+  const [history, setHistory] = useState<History<D, C>>(() => startHistory(initial()));
   const back = useCallback(() => {
-    setHistory((before) => undo(execute, before));
-  }, [execute]);
+    if (!isFrozen) setHistory((before) => undo(execute, before));
+  }, [execute, isFrozen]);
   const forth = useCallback(() => {
-    setHistory((before) => redo(execute, before));
-  }, [execute]);
+    if (!isFrozen) setHistory((before) => redo(execute, before));
+  }, [execute, isFrozen]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || isTyping(event.target)) return;
@@ -34,10 +35,10 @@ export function useEditing<D, C>(execute: Execute<D, C>, initial: D): Editing<D,
   return {
     history,
     perform: useCallback(
-      (command: C) => {
-        setHistory((before) => perform(execute, before, command));
+      (command: C, grows?: string) => {
+        if (!isFrozen) setHistory((before) => perform(execute, before, command, grows));
       },
-      [execute],
+      [execute, isFrozen],
     ),
     undo: back,
     redo: forth,

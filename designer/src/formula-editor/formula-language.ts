@@ -1,4 +1,4 @@
-import { checkFormula, FEEL_FUNCTIONS, feelNames, type Dictionary } from '@zhengai/engine';
+import { FEEL_FUNCTIONS, feelNames, type Diagnostic, type Dictionary } from '@zhengai/engine';
 import type { editor, IDisposable } from 'monaco-editor/editor';
 import type { Language } from '../i18n/index.js';
 import type { Monaco } from '../monaco/index.js';
@@ -118,15 +118,12 @@ function functionSuggestions(monaco: Monaco, { language }: FormulaWorld, range: 
 
 const SEVERITY = { error: 8, warning: 4, info: 2 } as const;
 
-/** What is wrong with a formula, where. */
+/** What is wrong with a formula, as marks in its text. */
 export function formulaMarkers(
   text: string,
-  dictionary: Dictionary,
-  level: string,
-  code: string,
+  diagnostics: readonly Diagnostic[],
   language: Language,
 ): editor.IMarkerData[] {
-  const { diagnostics } = checkFormula(text, dictionary, level, { self: { kind: 'indicator', code } });
   return diagnostics.map(({ severity, message, from = 0, to = text.length }) => {
     const start = positionAt(text, from);
     const end = positionAt(text, Math.max(to, from + 1));

@@ -1,62 +1,143 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Indicator } from '@zhengai/engine';
+import type { Dictionary, Indicator } from '@zhengai/engine';
 import type { DefinitionView } from '@zhengai/runtime/contract';
-import { Table, Tag } from 'antd';
+import { Button, Input, Select, Table } from 'antd';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { definitionListQuery, dictionaryQuery } from '../definitions/index.js';
-import { useLocalized } from '../i18n/index.js';
+import { definitionListQuery, dictionaryQuery, StatusTag } from '../definitions/index.js';
+import { useLanguage, useLocalized } from '../i18n/index.js';
 import { Bones, PageFrame } from '../page/index.js';
 import { ProblemNote } from '../problem/index.js';
+import { NewIndicatorDialog } from './new-indicator-dialog.js';
+import styles from './indicator-list.module.css';
 
 /** `/indicators`: every indicator with its formula. */
 export function IndicatorListPage() {
   const { t } = useTranslation('formula-editor');
-  const { t: tDefinition } = useTranslation('definitions');
-  const localized = useLocalized();
   const indicators = useQuery(definitionListQuery('indicator'));
   const world = useQuery(dictionaryQuery);
+  const [creating, setCreating] = useState(false);
   const error = indicators.error ?? world.error;
-  const levels = world.data?.dictionary.levels ?? [];
   return (
-    <PageFrame title={t('title')} lead={t('lead')}>
+    <PageFrame
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        <Button
+          type="primary"
+          disabled={!indicators.data || !world.data}
+          onClick={() => {
+            setCreating(true);
+          }}
+        >
+          {t('new.title')}
+        </Button>
+      }
+    >
       {error ? <ProblemNote error={error} /> : null}
       {indicators.data && world.data ? (
-        <Table<DefinitionView>
-          rowKey="code"
-          size="middle"
-          dataSource={indicators.data}
-          pagination={{ pageSize: 50, hideOnSinglePage: true }}
-          columns={[
-            {
-              title: t('name'),
-              width: '26%',
-              render: (_, { code, body }) => (
-                <Link to="/indicators/$code" params={{ code }}>
-                  {localized((body as Indicator).name)}
-                </Link>
-              ),
-            },
-            { title: t('formula'), render: (_, { body }) => (body as Indicator).bases[0]?.formula },
-            { title: t('unit'), width: 90, render: (_, { body }) => (body as Indicator).unit },
-            {
-              title: t('level'),
-              width: 110,
-              render: (_, { body }) => {
-                const level = levels.find(({ code }) => code === (body as Indicator).level);
-                return level && localized(level.name);
-              },
-            },
-            {
-              title: t('status'),
-              width: 100,
-              render: (_, { status }) => <Tag>{tDefinition(`status.${status}`)}</Tag>,
-            },
-          ]}
-        />
+        <>
+          <IndicatorTable definitions={indicators.data} dictionary={world.data.dictionary} />
+          <NewIndicatorDialog
+            dictionary={world.data.dictionary}
+            taken={indicators.data.map(({ code }) => code)}
+            open={creating}
+            onClose={() => {
+              setCreating(false);
+            }}
+          />
+        </>
       ) : (
         <Bones rows={10} height={36} />
       )}
     </PageFrame>
+  );
+}
+
+function IndicatorTable({
+  definitions,
+  dictionary,
+}: {
+  readonly definitions: readonly DefinitionView[];
+  readonly dictionary: Dictionary;
+}) {
+  const { t } = useTranslation('formula-editor');
+  const language = useLanguage();
+  const localized = useLocalized();
+  const [text, setText] = useState('');
+  const [level, setLevel] = useState('');
+  const { levels } = dictionary;
+  const shown = useMemo(() => {
+    const order = (code: string): number => levels.find((known) => known.code === code)?.order ?? 1e9;
+    return definitions
+      .map((definition) => ({ ...definition, indicator: definition.body as Indicator }))
+      .filter(({ indicator }) => level === '' || indicator.level === level)
+      .filter(({ indicator: { name, bases } }) =>
+        `${name[language]} ${bases.map(({ formula }) => formula).join(' ')}`
+          .toLowerCase()
+          .includes(text.trim().toLowerCase()),
+      )
+      .sort(
+        (a, b) =>
+          order(a.indicator.level) - order(b.indicator.level) ||
+          a.indicator.name[language].localeCompare(b.indicator.name[language], language),
+      );
+  }, [definitions, levels, text, level, language]);
+  return (
+    <>
+      <div className={styles.filters} role="search">
+        <Input.Search
+          allowClear
+          aria-label={t('list.search')}
+          placeholder={t('list.search')}
+          value={text}
+          onChange={({ target }) => {
+            setText(target.value);
+          }}
+        />
+        <Select
+          aria-label={t('level')}
+          value={level}
+          options={[
+            { value: '', label: t('list.allLevels') },
+            ...levels.map(({ code, name }) => ({ value: code, label: localized(name) })),
+          ]}
+          onChange={setLevel}
+        />
+        <span className={styles.count} aria-live="polite">
+          {t('list.count', { count: shown.length })}
+        </span>
+      </div>
+      <Table
+        rowKey="code"
+        size="middle"
+        dataSource={shown}
+        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        locale={{ emptyText: t('list.empty') }}
+        columns={[
+          {
+            title: t('name'),
+            width: '26%',
+            render: (_, { code, indicator }) => (
+              <Link to="/indicators/$code" params={{ code }}>
+                {localized(indicator.name) || t('unnamed')}
+              </Link>
+            ),
+          },
+          { title: t('formula'), render: (_, { indicator }) => indicator.bases[0]?.formula },
+          { title: t('unit'), width: 90, render: (_, { indicator }) => indicator.unit },
+          {
+            title: t('level'),
+            width: 96,
+            render: (_, { indicator }) => {
+              const known = levels.find(({ code }) => code === indicator.level);
+              return known && localized(known.name);
+            },
+          },
+          { title: t('status'), width: 92, render: (_, { status }) => <StatusTag status={status} /> },
+        ]}
+      />
+    </>
   );
 }

@@ -1,11 +1,9 @@
 import {
   Background,
   Controls,
-  MarkerType,
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
-  type Edge,
   type NodeChange,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
@@ -13,20 +11,22 @@ import type { Process } from '@zhengai/engine';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../i18n/index.js';
-import { lineOf, type ProcessCommand } from '../document/index.js';
+import type { ProcessCommand } from '../document/index.js';
+import { flowEdges, flowNodes } from './flow-elements.js';
 import { ProcessCard, type ProcessFlowNode } from './process-card.js';
 import styles from './process-canvas.module.css';
 
 interface ProcessCanvasProps {
   readonly process: Process;
   readonly selected: string | undefined;
+  readonly isFrozen: boolean;
   readonly onSelect: (id: string | undefined) => void;
   readonly onCommand: (command: ProcessCommand) => void;
 }
 
 const NODE_TYPES = { process: ProcessCard };
-const STEP = 240;
-const ROW = 96;
+/** Never so small that the cards cannot be read; a longer line is moved about. */
+const FIT = { minZoom: 0.8, maxZoom: 1.15, padding: 0.05 } as const;
 
 /** The workflow drawn from left to right; the way back of a verification is dashed. */
 export function ProcessCanvas(props: ProcessCanvasProps) {
@@ -37,34 +37,14 @@ export function ProcessCanvas(props: ProcessCanvasProps) {
   );
 }
 
-function Canvas({ process, selected, onSelect, onCommand }: ProcessCanvasProps) {
+function Canvas({ process, selected, isFrozen, onSelect, onCommand }: ProcessCanvasProps) {
   const { t } = useTranslation('process-designer');
   const localized = useLocalized();
   const { fitView } = useReactFlow();
-  const nodes = useMemo(
-    () =>
-      lineOf(process).flatMap((id, i): ProcessFlowNode[] => {
-        const node = process.nodes.find((known) => known.id === id);
-        if (!node) return [];
-        const isEvent = node.kind === 'startEvent' || node.kind === 'endEvent';
-        return [
-          {
-            id,
-            type: 'process',
-            position: { x: i * STEP + (isEvent ? 75 : 0), y: isEvent ? ROW + 18 : ROW },
-            data: { node },
-            selected: id === selected,
-            draggable: false,
-            deletable: !isEvent,
-            ariaLabel: localized(node.name),
-          },
-        ];
-      }),
-    [process, selected, localized],
-  );
-  const edges = useMemo(() => edgesOf(process, t('returns')), [process, t]);
+  const nodes = useMemo(() => flowNodes(process, selected, localized), [process, selected, localized]);
+  const edges = useMemo(() => flowEdges(process, t('returns')), [process, t]);
   useEffect(() => {
-    const frame = requestAnimationFrame(() => void fitView({ maxZoom: 1, padding: 0.12, duration: 150 }));
+    const frame = requestAnimationFrame(() => void fitView({ ...FIT, duration: 150 }));
     return () => {
       cancelAnimationFrame(frame);
     };
@@ -76,6 +56,8 @@ function Canvas({ process, selected, onSelect, onCommand }: ProcessCanvasProps) 
       edges={edges}
       nodeTypes={NODE_TYPES}
       nodesConnectable={false}
+      nodesDraggable={false}
+      edgesFocusable={false}
       onNodesChange={(changes: NodeChange<ProcessFlowNode>[]) => {
         for (const change of changes) {
           if (change.type === 'select' && change.selected) onSelect(change.id);
@@ -85,41 +67,21 @@ function Canvas({ process, selected, onSelect, onCommand }: ProcessCanvasProps) 
       onPaneClick={() => {
         onSelect(undefined);
       }}
-      deleteKeyCode={['Delete', 'Backspace']}
+      deleteKeyCode={isFrozen ? null : ['Delete', 'Backspace']}
       fitView
-      fitViewOptions={{ maxZoom: 1, padding: 0.12 }}
+      fitViewOptions={FIT}
       minZoom={0.3}
+      ariaLabelConfig={{
+        'node.a11yDescription.default': t('canvas.nodeHelp'),
+        'node.a11yDescription.keyboardDisabled': t('canvas.nodeHelp'),
+        'controls.ariaLabel': t('canvas.controls'),
+        'controls.zoomIn.ariaLabel': t('canvas.zoomIn'),
+        'controls.zoomOut.ariaLabel': t('canvas.zoomOut'),
+        'controls.fitView.ariaLabel': t('canvas.fit'),
+      }}
     >
       <Background gap={20} color="var(--line)" />
-      <Controls showInteractive={false} />
+      <Controls showInteractive={false} fitViewOptions={FIT} />
     </ReactFlow>
   );
-}
-
-function edgesOf(process: Process, returns: string): Edge[] {
-  const arrow = { type: MarkerType.ArrowClosed };
-  const line = process.flows.map(({ from, to }): Edge => ({
-    id: `${from}>${to}`,
-    source: from,
-    target: to,
-    markerEnd: arrow,
-    deletable: false,
-  }));
-  const back = process.nodes.flatMap((node): Edge[] =>
-    node.kind === 'verificationTask'
-      ? [
-          {
-            id: `${node.id}~${node.returnsTo}`,
-            source: node.id,
-            target: node.returnsTo,
-            type: 'smoothstep',
-            label: returns,
-            markerEnd: arrow,
-            style: { strokeDasharray: '5 4' },
-            deletable: false,
-          },
-        ]
-      : [],
-  );
-  return [...line, ...back];
 }

@@ -15,23 +15,29 @@ export function ProcessCard({ data, selected }: NodeProps<ProcessFlowNode>) {
   return (
     <div className={isEvent ? styles.event : styles.task} data-kind={node.kind} data-selected={selected}>
       {node.kind === 'startEvent' ? null : (
-        <Handle type="target" position={Position.Left} isConnectable={false} />
+        <Handle id="in" type="target" position={Position.Left} isConnectable={false} />
       )}
       {isEvent ? (
         <span className={styles.eventName}>{localized(node.name)}</span>
       ) : (
         <>
           <span className={styles.kind}>{t(`kind.${node.kind}`)}</span>
-          <strong>{localized(node.name)}</strong>
+          <strong className={styles.name}>{localized(node.name)}</strong>
           <span className={styles.detail}>
             {node.kind === 'userTask'
               ? t('taskDetail', { who: t(`assignee.${node.assignee}`), count: node.dueDays })
               : t('verificationDetail', { count: node.windowPeriods })}
           </span>
+          <Handle
+            id={node.kind === 'userTask' ? 'return' : 'back'}
+            type={node.kind === 'userTask' ? 'target' : 'source'}
+            position={Position.Bottom}
+            isConnectable={false}
+          />
         </>
       )}
       {node.kind === 'endEvent' ? null : (
-        <Handle type="source" position={Position.Right} isConnectable={false} />
+        <Handle id="out" type="source" position={Position.Right} isConnectable={false} />
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import type { FormField, UserTask } from '@zhengai/engine';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/index.js';
+import { newField, withLabel, withOptions, withType } from './form-field.js';
 import styles from './form-fields-editor.module.css';
 
 interface FormFieldsEditorProps {
@@ -10,9 +11,9 @@ interface FormFieldsEditorProps {
   readonly onChange: (form: FormField[]) => void;
 }
 
-const TYPES: readonly FormField['type'][] = ['longText', 'text', 'number', 'date', 'boolean'];
+const TYPES: readonly FormField['type'][] = ['longText', 'text', 'number', 'date', 'boolean', 'choice'];
 
-/** What the task asks for. Codes are made here and never shown. */
+/** What the task asks for. Codes are made by the page and never shown. */
 export function FormFieldsEditor({ task, onChange }: FormFieldsEditorProps) {
   const { t } = useTranslation('process-designer');
   const language = useLanguage();
@@ -23,28 +24,21 @@ export function FormFieldsEditor({ task, onChange }: FormFieldsEditorProps) {
     <fieldset className={styles.fields}>
       <legend>{t('fields')}</legend>
       {task.form.map((field, index) => (
-        <div key={field.code} className={styles.field}>
+        <div key={field.code} className={styles.field} role="group" aria-label={field.label[language]}>
           <Input
+            className={styles.label ?? ''}
             aria-label={t('fieldLabel')}
             value={field.label[language]}
             onChange={({ target }) => {
-              const both = field.label.zh === field.label.en;
-              const label = both
-                ? { zh: target.value, en: target.value }
-                : { ...field.label, [language]: target.value };
-              set(index, { ...field, label });
+              set(index, withLabel(field, language, target.value));
             }}
           />
           <Select
             aria-label={t('fieldType')}
             value={field.type}
-            options={[...TYPES, ...(field.type === 'choice' ? (['choice'] as const) : [])].map((type) => ({
-              value: type,
-              label: t(`type.${type}`),
-            }))}
+            options={TYPES.map((type) => ({ value: type, label: t(`type.${type}`) }))}
             onChange={(type) => {
-              const { options: _, ...rest } = field;
-              set(index, { ...(type === 'choice' ? field : rest), type });
+              set(index, withType(field, type));
             }}
           />
           <Checkbox
@@ -58,11 +52,25 @@ export function FormFieldsEditor({ task, onChange }: FormFieldsEditorProps) {
           <Button
             type="text"
             icon={<DeleteOutlined />}
-            aria-label={t('removeField')}
+            aria-label={t('removeField', { label: field.label[language] })}
             onClick={() => {
               onChange(task.form.filter((_, i) => i !== index));
             }}
           />
+          {field.type === 'choice' ? (
+            <Select
+              className={styles.options ?? ''}
+              mode="tags"
+              open={false}
+              suffixIcon={null}
+              aria-label={t('fieldOptions')}
+              placeholder={t('fieldOptionsHelp')}
+              value={(field.options ?? []).map(({ label }) => label[language])}
+              onChange={(labels: string[]) => {
+                set(index, withOptions(field, language, labels));
+              }}
+            />
+          ) : null}
         </div>
       ))}
       <Button
@@ -74,15 +82,4 @@ export function FormFieldsEditor({ task, onChange }: FormFieldsEditorProps) {
       </Button>
     </fieldset>
   );
-}
-
-function newField(task: UserTask): FormField {
-  let number = 1;
-  while (task.form.some(({ code }) => code === `field${number}`)) number += 1;
-  return {
-    code: `field${number}`,
-    label: { zh: '新的一项', en: 'New field' },
-    type: 'text',
-    required: false,
-  };
 }

@@ -1,2 +1,2 @@
+export { ProcessInspector } from './process-inspector.js';
 export { StepInspector } from './step-inspector.js';
-export { TextInBoth } from './text-in-both.js';

@@ -1,24 +1,23 @@
-import type { Process, ProcessNode, UserTask, VerificationTask } from '@zhengai/engine';
-import { Button, Form, InputNumber, Select, Space } from 'antd';
+import type { Process, ProcessNode, VerificationTask } from '@zhengai/engine';
+import { Button, Form, InputNumber, Select, Space, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { TextInBoth } from '../../editing/index.js';
 import { useLanguage } from '../../i18n/index.js';
-import type { ProcessCommand } from '../document/index.js';
-import { FormFieldsEditor } from './form-fields-editor.js';
-import { TextInBoth } from './text-in-both.js';
+import { lineOf, type ProcessCommand } from '../document/index.js';
+import { TaskFields } from './task-fields.js';
 
 interface StepInspectorProps {
   readonly process: Process;
   readonly node: ProcessNode;
-  readonly onCommand: (command: ProcessCommand) => void;
+  /** @see the history's `perform` for the second parameter */
+  readonly onCommand: (command: ProcessCommand, grows?: string) => void;
 }
-
-const ASSIGNEES: readonly UserTask['assignee'][] = ['responsible', 'handler', 'reviewer', 'qualityOffice'];
 
 /** The selected step in a form. */
 export function StepInspector({ process, node, onCommand }: StepInspectorProps) {
   const { t } = useTranslation('process-designer');
   const replace = (changed: ProcessNode): void => {
-    onCommand({ kind: 'replaceNode', node: changed });
+    onCommand({ kind: 'replaceNode', node: changed }, `${node.id} ${changedKeys(node, changed)}`);
   };
   return (
     <Form layout="vertical" component="div">
@@ -35,81 +34,59 @@ export function StepInspector({ process, node, onCommand }: StepInspectorProps) 
         <VerificationFields process={process} task={node} onChange={replace} />
       ) : null}
       {node.kind === 'userTask' || node.kind === 'verificationTask' ? (
-        <Space>
-          <Button
-            onClick={() => {
-              onCommand({ kind: 'moveEarlier', id: node.id });
-            }}
-          >
-            {t('moveEarlier')}
-          </Button>
-          <Button
-            danger
-            onClick={() => {
-              onCommand({ kind: 'remove', id: node.id });
-            }}
-          >
-            {t('remove')}
-          </Button>
-        </Space>
+        <StepMoves process={process} id={node.id} onCommand={onCommand} />
       ) : null}
     </Form>
   );
 }
 
-function TaskFields({
-  task,
-  onChange,
-}: {
-  readonly task: UserTask;
-  readonly onChange: (task: UserTask) => void;
-}) {
+function changedKeys(before: ProcessNode, after: ProcessNode): string {
+  const keys = Object.keys({ ...before, ...after }) as (keyof ProcessNode)[];
+  return keys.filter((key) => before[key] !== after[key]).join(' ');
+}
+
+function StepMoves({
+  process,
+  id,
+  onCommand,
+}: Pick<StepInspectorProps, 'process' | 'onCommand'> & { readonly id: string }) {
   const { t } = useTranslation('process-designer');
+  const line = lineOf(process);
+  const at = line.indexOf(id);
+  const next = line[at + 1];
+  const isReturnedTo = process.nodes.some(
+    (known) => known.kind === 'verificationTask' && known.returnsTo === id,
+  );
   return (
-    <>
-      <TextInBoth
-        id={`${task.id}-instruction`}
-        label={t('instruction')}
-        long
-        value={task.instruction ?? { zh: '', en: '' }}
-        onChange={(instruction) => {
-          const { instruction: _, ...rest } = task;
-          onChange(
-            instruction.zh === ''
-              ? rest
-              : { ...rest, instruction: { zh: instruction.zh, en: instruction.en || instruction.zh } },
-          );
+    <Space wrap>
+      <Button
+        disabled={at < 2}
+        onClick={() => {
+          onCommand({ kind: 'moveEarlier', id });
         }}
-      />
-      <Form.Item label={t('who')} htmlFor={`${task.id}-assignee`}>
-        <Select
-          id={`${task.id}-assignee`}
-          value={task.assignee}
-          options={ASSIGNEES.map((value) => ({ value, label: t(`assignee.${value}`) }))}
-          onChange={(assignee) => {
-            onChange({ ...task, assignee });
-          }}
-        />
-      </Form.Item>
-      <Form.Item label={t('dueDays')} htmlFor={`${task.id}-due`}>
-        <InputNumber
-          id={`${task.id}-due`}
-          min={1}
-          max={1000}
-          precision={0}
-          value={task.dueDays}
-          onChange={(value) => {
-            onChange({ ...task, dueDays: value ?? 1 });
-          }}
-        />
-      </Form.Item>
-      <FormFieldsEditor
-        task={task}
-        onChange={(form) => {
-          onChange({ ...task, form });
+      >
+        {t('moveEarlier')}
+      </Button>
+      <Button
+        disabled={at >= line.length - 2}
+        onClick={() => {
+          if (next !== undefined) onCommand({ kind: 'moveEarlier', id: next });
         }}
-      />
-    </>
+      >
+        {t('moveLater')}
+      </Button>
+      <Tooltip title={isReturnedTo ? t('isReturnedTo') : undefined}>
+        <Button
+          danger
+          disabled={isReturnedTo}
+          onClick={() => {
+            onCommand({ kind: 'remove', id });
+          }}
+        >
+          {t('remove')}
+        </Button>
+      </Tooltip>
+    </Space>
   );
 }
 
@@ -124,6 +101,10 @@ function VerificationFields({
 }) {
   const { t } = useTranslation('process-designer');
   const language = useLanguage();
+  const line = lineOf(process);
+  const before = line
+    .slice(0, line.indexOf(task.id))
+    .flatMap((id) => process.nodes.find((known) => known.id === id && known.kind === 'userTask') ?? []);
   return (
     <>
       <Form.Item label={t('windowPeriods')} htmlFor={`${task.id}-window`} help={t('windowHelp')}>
@@ -141,11 +122,10 @@ function VerificationFields({
       <Form.Item label={t('returnsTo')} htmlFor={`${task.id}-returns`}>
         <Select
           id={`${task.id}-returns`}
-          value={task.returnsTo}
-          options={process.nodes
-            .filter(({ kind }) => kind === 'userTask')
-            .map(({ id, name }) => ({ value: id, label: name[language] }))}
-          onChange={(returnsTo) => {
+          value={before.some(({ id }) => id === task.returnsTo) ? task.returnsTo : null}
+          placeholder={t('chooseTask')}
+          options={before.map(({ id, name }) => ({ value: id, label: name[language] }))}
+          onChange={(returnsTo: string) => {
             onChange({ ...task, returnsTo });
           }}
         />

@@ -2,22 +2,24 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { Process } from '@zhengai/engine';
 import type { DefinitionView } from '@zhengai/runtime/contract';
-import { Button, Table, Tag } from 'antd';
+import { Button, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { definitionListQuery, saveDraft } from '../../definitions/index.js';
+import { definitionListQuery, dictionaryQuery, saveDraft, StatusTag } from '../../definitions/index.js';
 import { useLocalized } from '../../i18n/index.js';
 import { Bones, PageFrame } from '../../page/index.js';
 import { ProblemNote } from '../../problem/index.js';
 import { executeProcess, newUserTask, newVerification } from '../document/index.js';
+import { stepsInWords } from './steps-in-words.js';
 
 /** `/workflows`: what is done about a warning. */
 export function ProcessListPage() {
   const { t } = useTranslation('process-designer');
-  const { t: tDefinition } = useTranslation('definitions');
   const localized = useLocalized();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const list = useQuery(definitionListQuery('process'));
+  const world = useQuery(dictionaryQuery);
+  const rules = world.data?.dictionary.rules ?? [];
   const creating = useMutation({
     mutationFn: async (taken: readonly string[]) => {
       const process = firstDraft(taken);
@@ -29,7 +31,7 @@ export function ProcessListPage() {
       await navigate({ to: '/workflows/$code', params: { code } });
     },
   });
-  const error = creating.error ?? list.error;
+  const error = creating.error ?? list.error ?? world.error;
   return (
     <PageFrame
       title={t('title')}
@@ -65,16 +67,20 @@ export function ProcessListPage() {
             },
             {
               title: t('steps'),
-              render: (_, { body }) =>
-                (body as Process).nodes
-                  .filter(({ kind }) => kind === 'userTask' || kind === 'verificationTask')
-                  .map(({ name }) => localized(name))
-                  .join(' → '),
+              render: (_, { body }) => stepsInWords(body as Process, localized),
+            },
+            {
+              title: t('usedByColumn'),
+              width: 110,
+              render: (_, { code }) => {
+                const count = rules.filter(({ process }) => process === code).length;
+                return t('ruleCount', { count });
+              },
             },
             {
               title: t('status'),
               width: 100,
-              render: (_, { status }) => <Tag>{tDefinition(`status.${status}`)}</Tag>,
+              render: (_, { status }) => <StatusTag status={status} />,
             },
           ]}
         />

@@ -1,115 +1,105 @@
-import { checkProcess, type Process } from '@zhengai/engine';
-import { Button, Form } from 'antd';
+import { checkProcess, type Dictionary, type Process } from '@zhengai/engine';
+import { ConfigProvider } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DefinitionActions, type DefinitionLife } from '../../definitions/index.js';
-import { UndoButtons, useEditing } from '../../editing/index.js';
+import {
+  DefinitionActions,
+  DefinitionNotes,
+  sameBody,
+  type DefinitionLife,
+} from '../../definitions/index.js';
+import { filledText, LeaveGuard, useEditing } from '../../editing/index.js';
 import { useLocalized } from '../../i18n/index.js';
 import { BackLink, PageFrame, Panel } from '../../page/index.js';
-import { ProblemNote } from '../../problem/index.js';
 import { ProcessCanvas } from '../canvas/index.js';
-import { executeProcess, lineOf, newUserTask, newVerification } from '../document/index.js';
-import { StepInspector, TextInBoth } from '../inspector/index.js';
+import { executeProcess } from '../document/index.js';
+import { ProcessInspector, StepInspector } from '../inspector/index.js';
+import { ProcessFindings } from './process-findings.js';
+import { ProcessToolbar } from './process-toolbar.js';
+import { StepPreview } from './step-preview.js';
+import { stepsInWords } from './steps-in-words.js';
+import { UsedByRules } from './used-by-rules.js';
 import styles from './process-workshop.module.css';
 
 interface ProcessWorkshopProps {
   readonly life: DefinitionLife;
+  readonly dictionary: Dictionary;
   readonly saved: Process;
 }
 
-/** One workflow: canvas, the selected step, what is wrong, and its way to release. */
-export function ProcessWorkshop({ life, saved }: ProcessWorkshopProps) {
+/** One workflow: canvas, the selected step and what its owner will see, what is wrong, and its way to release. */
+export function ProcessWorkshop({ life, dictionary, saved }: ProcessWorkshopProps) {
   const { t } = useTranslation('process-designer');
   const localized = useLocalized();
-  const editing = useEditing(executeProcess, saved);
+  const isFrozen = life.current?.status === 'inReview';
+  const editing = useEditing(executeProcess, () => saved, isFrozen);
   const [selected, setSelected] = useState<string>();
   const process = editing.history.document;
   const findings = useMemo(() => checkProcess(process), [process]);
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
   const node = process.nodes.find(({ id }) => id === selected);
-  const verification = newVerification(process);
-  const sound = !findings.some(({ severity }) => severity === 'error');
-  const insert = (added: Process['nodes'][number]): void => {
-    const line = lineOf(process);
-    const isInside = selected !== undefined && selected !== line.at(-1);
-    const after = isInside ? selected : line.at(-2);
-    if (after === undefined) return;
-    editing.perform({ kind: 'insertAfter', after, node: added });
-    setSelected(added.id);
-  };
+  const name = filledText(process.name);
+  const body = name && { ...process, name };
+  const changed = !sameBody(body ?? process, saved);
+  const describe = (version: unknown) => stepsInWords(version as Process, localized);
   return (
     <PageFrame
-      title={localized(process.name)}
+      title={localized(process.name) || t('unnamed')}
       back={<BackLink to="/workflows">{t('backToList')}</BackLink>}
       lead={t('lead')}
       actions={
         <DefinitionActions
           life={life}
-          body={sound ? process : undefined}
-          changed={JSON.stringify(process) !== JSON.stringify(saved)}
+          body={body}
+          changed={changed}
+          errors={errors}
+          describe={describe}
+          onRestore={(version) => {
+            editing.perform({ kind: 'replaceProcess', process: version as Process });
+          }}
         />
       }
     >
-      {life.error ? <ProblemNote error={life.error} /> : null}
-      <div className={styles.workshop}>
-        <section className={styles.drawing} aria-label={t('drawing')}>
-          <div className={styles.toolbar} role="toolbar" aria-label={t('toolbar')}>
-            <Button
-              onClick={() => {
-                insert(newUserTask(process));
-              }}
-            >
-              {t('addTask')}
-            </Button>
-            {verification ? (
-              <Button
-                onClick={() => {
-                  insert(verification);
-                }}
-              >
-                {t('addVerification')}
-              </Button>
-            ) : null}
-            <span className={styles.spacer} />
-            <UndoButtons editing={editing} />
-          </div>
-          <div className={styles.surface}>
-            <ProcessCanvas
-              process={process}
-              selected={selected}
-              onSelect={setSelected}
-              onCommand={editing.perform}
-            />
-          </div>
-          {findings.length > 0 ? (
-            <ul className={styles.findings}>
-              {findings.map(({ path, code, message }) => (
-                <li key={`${path} ${code}`}>{localized(message)}</li>
-              ))}
-            </ul>
-          ) : null}
-        </section>
-        <aside>
-          {node ? (
-            <Panel title={t('step')}>
-              <StepInspector key={node.id} process={process} node={node} onCommand={editing.perform} />
-            </Panel>
-          ) : (
-            <Panel title={t('workflow')}>
-              <Form layout="vertical" component="div">
-                <TextInBoth
-                  id="workflow-name"
-                  label={t('name')}
-                  value={process.name}
-                  onChange={(name) => {
-                    editing.perform({ kind: 'rename', name });
-                  }}
+      <LeaveGuard changed={changed && !isFrozen} onSave={body && (() => life.save(body))} />
+      <DefinitionNotes life={life} changed={changed} describe={describe} />
+      <ConfigProvider componentDisabled={isFrozen}>
+        <div className={styles.workshop}>
+          <div className={styles.main}>
+            <section className={styles.drawing} aria-label={t('drawing')}>
+              <ProcessToolbar
+                editing={editing}
+                selected={selected}
+                isFrozen={isFrozen}
+                onSelect={setSelected}
+              />
+              <div className={styles.surface}>
+                <ProcessCanvas
+                  process={process}
+                  selected={selected}
+                  isFrozen={isFrozen}
+                  onSelect={setSelected}
+                  onCommand={editing.perform}
                 />
-              </Form>
-              <p className={styles.hint}>{t('hint')}</p>
+              </div>
+              <ProcessFindings process={process} findings={findings} onShow={setSelected} />
+            </section>
+            {node?.kind === 'userTask' || node?.kind === 'verificationTask' ? (
+              <StepPreview key={node.id} node={node} />
+            ) : (
+              <UsedByRules process={process} dictionary={dictionary} />
+            )}
+          </div>
+          <aside className={styles.side}>
+            <Panel title={node ? t('step') : t('workflow')}>
+              {node ? (
+                <StepInspector key={node.id} process={process} node={node} onCommand={editing.perform} />
+              ) : (
+                <ProcessInspector process={process} onCommand={editing.perform} />
+              )}
             </Panel>
-          )}
-        </aside>
-      </div>
+          </aside>
+        </div>
+      </ConfigProvider>
     </PageFrame>
   );
 }

@@ -59,6 +59,7 @@ function Canvas({ surroundings, problems, selected, isFrozen, onSelect, onComman
   const [flow, setFlow] = useState({ drawn, nodes: drawn });
   const nodes = flow.drawn === drawn ? flow.nodes : mergeMeasured(flow.nodes, drawn);
   if (flow.drawn !== drawn) setFlow({ drawn, nodes });
+  const [edgeChosen, setEdgeChosen] = useState<string>();
   const edges = useMemo(() => flowEdges(surroundings, edgeChosen, t), [surroundings, edgeChosen, t]);
   useFitOnGrowth(nodes.length);
 

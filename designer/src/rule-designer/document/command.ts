@@ -8,6 +8,7 @@ import {
   type RuleEdge,
   type RuleHead,
   type RuleNode,
+  type RuleNodeKind,
 } from './rule-document.js';
 
 /** Everything that can happen to a document; each can be undone by the command that its execution gives back. */
@@ -36,6 +37,10 @@ const nothing = (document: RuleDocument): Executed => ({
   document,
   inverse: { kind: 'batch', commands: [] },
 });
+
+/** A node keeps its kind; only “all” and “any”, which take the same edges, may become each other. */
+const mayBecome = (before: RuleNodeKind, after: RuleNodeKind): boolean =>
+  before === after || ([before, after].includes('all') && [before, after].includes('any'));
 
 const sameEdge = (a: RuleEdge, b: RuleEdge): boolean =>
   a.from === b.from && a.to === b.to && a.port === b.port;
@@ -71,7 +76,7 @@ const HANDLERS: Handlers = {
   },
   replaceNode(document, { node }) {
     const before = document.nodes[node.id];
-    if (before?.kind !== node.kind) return nothing(document);
+    if (!before || !mayBecome(before.kind, node.kind)) return nothing(document);
     return {
       document: { ...document, nodes: { ...document.nodes, [node.id]: node } },
       inverse: { kind: 'replaceNode', node: before },

@@ -20,4 +20,4 @@ export {
   type RuleNode,
   type RuleNodeKind,
 } from './rule-document.js';
-export { toRule, type DrawingProblem, type DrawnRule } from './to-rule.js';
+export { nodeAtPath, toRule, type DrawingProblem, type DrawnRule } from './to-rule.js';

@@ -1,1 +1,2 @@
 export { NodeInspector } from './node-inspector.js';
+export { RuleInspector } from './rule-inspector.js';

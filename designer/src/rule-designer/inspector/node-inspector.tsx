@@ -1,19 +1,13 @@
-import { Button, Form, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
-import {
-  EVENT_ID,
-  refuseConnection,
-  type Command,
-  type NodeId,
-  type Port,
-  type RuleDocument,
-} from '../document/index.js';
-import { NODE_TYPES, typeOf, wordsOf, type NodeSurroundings } from '../node-types/index.js';
+import { EVENT_ID, type Command, type NodeId, type RuleNode } from '../document/index.js';
+import { spokenOf, typeOf, type NodeSurroundings } from '../node-types/index.js';
+import { LeadsTo } from './leads-to.js';
 
 interface NodeInspectorProps {
   readonly id: NodeId;
   readonly surroundings: NodeSurroundings;
-  readonly onCommand: (command: Command) => void;
+  readonly onCommand: (command: Command, grows?: string) => void;
   readonly onSelect: (id: NodeId | undefined) => void;
 }
 
@@ -25,15 +19,16 @@ export function NodeInspector({ id, surroundings, onCommand, onSelect }: NodeIns
   if (!node) return null;
   const { Editor, hasOutput } = typeOf(node.kind);
   return (
-    <Form layout="vertical" component="div" aria-label={wordsOf(node, surroundings).title}>
+    <Form layout="vertical" component="div" role="group" aria-label={spokenOf(node, surroundings)}>
       <Editor
         node={node}
         surroundings={surroundings}
+        onCommand={onCommand}
         onChange={(changed) => {
-          onCommand({ kind: 'replaceNode', node: changed });
+          onCommand({ kind: 'replaceNode', node: changed }, `${id} ${changedKeys(node, changed)}`);
         }}
         onHead={(head) => {
-          onCommand({ kind: 'setHead', head });
+          onCommand({ kind: 'setHead', head }, `head ${changedKeys(document.head, head)}`);
         }}
       />
       {hasOutput ? <LeadsTo id={id} surroundings={surroundings} onCommand={onCommand} /> : null}
@@ -52,46 +47,8 @@ export function NodeInspector({ id, surroundings, onCommand, onSelect }: NodeIns
   );
 }
 
-function LeadsTo({ id, surroundings, onCommand }: Omit<NodeInspectorProps, 'onSelect'>) {
-  const { t } = useTranslation('rule-designer');
-  const { document } = surroundings;
-  const current = document.edges.filter((edge) => edge.from === id);
-  const targets = targetsOf(document, id);
-  const label = (value: string): string => {
-    const [to = '', port = ''] = value.split('>');
-    const target = document.nodes[to];
-    const name = target ? wordsOf(target, surroundings).title : to;
-    return port === 'condition' ? name : `${name} · ${t(`port.${port}`)}`;
-  };
-  const chosen = current.map(({ to, port }) => `${to}>${port}`);
-  return (
-    <Form.Item label={t('inspector.leadsTo')} htmlFor={`${id}-leads-to`}>
-      <Select
-        id={`${id}-leads-to`}
-        mode="multiple"
-        value={chosen}
-        placeholder={t('inspector.nowhere')}
-        options={[...chosen, ...targets].map((value) => ({ value, label: label(value) }))}
-        onChange={(values: string[]) => {
-          const commands: Command[] = [];
-          for (const edge of current) {
-            if (!values.includes(`${edge.to}>${edge.port}`)) commands.push({ kind: 'disconnect', edge });
-          }
-          for (const value of values.filter((known) => !chosen.includes(known))) {
-            const [to = '', port = ''] = value.split('>');
-            commands.push({ kind: 'connect', edge: { from: id, to, port: port as Port } });
-          }
-          onCommand({ kind: 'batch', commands });
-        }}
-      />
-    </Form.Item>
-  );
-}
-
-function targetsOf(document: RuleDocument, from: NodeId): string[] {
-  return Object.values(document.nodes).flatMap((target) =>
-    NODE_TYPES[target.kind].inputs
-      .filter((port) => refuseConnection(document, from, target.id, port) === undefined)
-      .map((port) => `${target.id}>${port}`),
-  );
+/** What a step of undo is about: typing on in the same field belongs to it. */
+function changedKeys<T extends RuleNode | object>(before: T, after: T): string {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof T>;
+  return [...keys].filter((key) => before[key] !== after[key]).join(' ');
 }

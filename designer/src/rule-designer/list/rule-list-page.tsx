@@ -1,26 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ruleSentence, type Dictionary, type Rule } from '@zhengai/engine';
-import type { DefinitionView } from '@zhengai/runtime/contract';
-import { Button, Table, Tag } from 'antd';
-import { useState } from 'react';
+import type { Rule } from '@zhengai/engine';
+import type { DictionaryView } from '@zhengai/runtime/contract';
+import { Button, Table } from 'antd';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { definitionListQuery, dictionaryQuery } from '../../definitions/index.js';
-import { useLanguage, type Language } from '../../i18n/index.js';
+import { definitionListQuery, dictionaryQuery, StatusTag } from '../../definitions/index.js';
+import { useLanguage } from '../../i18n/index.js';
 import { Bones, PageFrame } from '../../page/index.js';
 import { ProblemNote } from '../../problem/index.js';
+import { SeverityTag } from '../../verdict/index.js';
 import { NewRuleDialog } from './new-rule-dialog.js';
+import { RuleFilters } from './rule-filters.js';
+import { NO_FILTER, ruleRows, rowsMatching, type RuleRow } from './rule-rows.js';
+import styles from './rule-list.module.css';
 
 /** `/rules`: every rule as a sentence. */
 export function RuleListPage() {
   const { t } = useTranslation('rule-designer');
-  const { t: tDefinition } = useTranslation('definitions');
-  const language = useLanguage();
   const rules = useQuery(definitionListQuery('rule'));
   const world = useQuery(dictionaryQuery);
   const [creating, setCreating] = useState(false);
   const error = rules.error ?? world.error;
-  const dictionary = world.data?.dictionary;
   return (
     <PageFrame
       title={t('list.title')}
@@ -28,7 +29,7 @@ export function RuleListPage() {
       actions={
         <Button
           type="primary"
-          disabled={!dictionary}
+          disabled={!world.data || !rules.data}
           onClick={() => {
             setCreating(true);
           }}
@@ -38,42 +39,11 @@ export function RuleListPage() {
       }
     >
       {error ? <ProblemNote error={error} /> : null}
-      {rules.data && dictionary ? (
+      {rules.data && world.data ? (
         <>
-          <Table<DefinitionView>
-            rowKey="code"
-            size="middle"
-            dataSource={rules.data}
-            pagination={{ pageSize: 50, hideOnSinglePage: true }}
-            locale={{ emptyText: t('list.empty') }}
-            columns={[
-              {
-                title: t('list.name'),
-                width: '30%',
-                render: (_, { code, body }) => (
-                  <Link to="/rules/$code" params={{ code }}>
-                    {(body as Rule).name[language]}
-                  </Link>
-                ),
-              },
-              {
-                title: t('sentence.reads'),
-                render: (_, { body }) => sentenceOf(body as Rule, dictionary, language),
-              },
-              {
-                title: t('list.level'),
-                width: 110,
-                render: (_, { body }) => levelName(body as Rule, dictionary, language),
-              },
-              {
-                title: t('list.status'),
-                width: 100,
-                render: (_, { status }) => <Tag>{tDefinition(`status.${status}`)}</Tag>,
-              },
-            ]}
-          />
+          <RuleTable definitions={rules.data} world={world.data} />
           <NewRuleDialog
-            dictionary={dictionary}
+            dictionary={world.data.dictionary}
             taken={rules.data.map(({ code }) => code)}
             open={creating}
             onClose={() => {
@@ -88,15 +58,67 @@ export function RuleListPage() {
   );
 }
 
-/** A draft may not be a rule yet. */
-function sentenceOf(rule: Rule, dictionary: Dictionary, language: Language): string {
-  try {
-    return ruleSentence(rule, dictionary, language);
-  } catch {
-    return '…';
-  }
+function RuleTable({
+  definitions,
+  world,
+}: {
+  readonly definitions: Parameters<typeof ruleRows>[0];
+  readonly world: DictionaryView;
+}) {
+  const { t } = useTranslation('rule-designer');
+  const language = useLanguage();
+  const [filter, setFilter] = useState(NO_FILTER);
+  const wanted = useDeferredValue(filter);
+  const rows = useMemo(() => ruleRows(definitions, world, language), [definitions, world, language]);
+  const shown = useMemo(() => rowsMatching(rows, wanted), [rows, wanted]);
+  const { severities } = world.dictionary;
+  return (
+    <>
+      <RuleFilters filter={filter} dictionary={world.dictionary} count={shown.length} onChange={setFilter} />
+      <Table<RuleRow>
+        rowKey="code"
+        size="middle"
+        dataSource={shown}
+        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        locale={{ emptyText: t('list.empty') }}
+        columns={[
+          {
+            title: t('list.name'),
+            width: '25%',
+            render: (_, { code, name }) => (
+              <Link to="/rules/$code" params={{ code }}>
+                {name || t('unnamed')}
+              </Link>
+            ),
+          },
+          {
+            title: t('list.severity'),
+            width: 170,
+            render: (_, { rule }) => <RuleSeverity rule={rule} severities={severities} />,
+          },
+          {
+            title: t('list.sentence'),
+            render: (_, { sentence }) => <p className={styles.sentence}>{sentence}</p>,
+          },
+          { title: t('list.level'), width: 84, dataIndex: 'level' },
+          {
+            title: t('list.status'),
+            width: 92,
+            render: (_, { status }) => <StatusTag status={status} />,
+          },
+        ]}
+      />
+    </>
+  );
 }
 
-function levelName(rule: Rule, dictionary: Dictionary, language: Language): string {
-  return dictionary.levels.find(({ code }) => code === rule.level)?.name[language] ?? '';
+function RuleSeverity({
+  rule,
+  severities,
+}: {
+  readonly rule: Rule;
+  readonly severities: DictionaryView['dictionary']['severities'];
+}) {
+  const severity = severities.find(({ code }) => code === rule.event.type);
+  return severity ? <SeverityTag severity={severity} /> : null;
 }

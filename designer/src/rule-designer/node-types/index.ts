@@ -6,6 +6,7 @@ import { allType, anyType, notType } from './group/index.js';
 import { namedType } from './named/index.js';
 import type { NodeSurroundings, NodeType, NodeWords } from './node-type.js';
 
+export { fitComparisons } from './comparison/index.js';
 export type { NodeSurroundings, NodeType, NodeWords } from './node-type.js';
 
 /** Every kind of node; a new kind does not compile until it stands here. */
@@ -26,4 +27,10 @@ export function typeOf(kind: RuleNodeKind): NodeType<RuleNodeKind> {
 
 export function wordsOf(node: RuleNode, surroundings: NodeSurroundings): NodeWords {
   return typeOf(node.kind).words(node, surroundings);
+}
+
+/** A node as one phrase, for lists, findings and screen readers. */
+export function spokenOf(node: RuleNode, surroundings: NodeSurroundings): string {
+  const { title, spoken } = wordsOf(node, surroundings);
+  return spoken ?? title;
 }

@@ -9,11 +9,16 @@ import { RuleWorkshop } from './rule-workshop.js';
 
 /** `/rules/$code`: one rule, drawn, tried and released. */
 export function RuleDesignerPage() {
+  const { code } = useParams({ from: '/rules/$code' });
+  // another rule is another page, with its own draft
+  return <OneRule key={code} code={code} />;
+}
+
+function OneRule({ code }: { readonly code: string }) {
   const { t } = useTranslation('rule-designer');
-  const { code = '' } = useParams({ strict: false });
   const life = useDefinition('rule', code);
   const world = useQuery(dictionaryQuery);
-  const error = life.versions ? world.error : (life.error ?? world.error);
+  const error = life.current ? world.error : (life.error ?? world.error);
   if (!life.current || !world.data) {
     return (
       <PageFrame title={t('title')}>
@@ -21,5 +26,5 @@ export function RuleDesignerPage() {
       </PageFrame>
     );
   }
-  return <RuleWorkshop key={code} life={life} world={world.data} saved={life.current.body as Rule} />;
+  return <RuleWorkshop key={life.round} life={life} world={world.data} saved={life.current.body as Rule} />;
 }

@@ -3,38 +3,44 @@ import { Drawer, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExplanationTree } from '../../explanation/index.js';
+import { useLocalized } from '../../i18n/index.js';
 import { Bones } from '../../page/index.js';
 import { usePeriodName } from '../../period/index.js';
-import { SimulationFailed, type Simulated } from '../simulation/index.js';
-import { useLocalized } from '../../i18n/index.js';
+import { SimulationFailed } from '../../simulation/index.js';
+import { HistoryBars } from './history-bars.js';
+import { PreviewResult } from './preview-result.js';
 import styles from './preview.module.css';
 import { usePreview } from './use-preview.js';
 
 interface PreviewPanelProps {
   readonly dictionary: Dictionary;
   readonly rule: Rule | undefined;
+  /** The version in force, where the rule is another one now. */
+  readonly released: Rule | undefined;
 }
 
-const SHOWN = 200;
-
 /** The consequence beside the choice: how many and who, in a chosen period, as the rule is drawn. */
-export function PreviewPanel({ dictionary, rule }: PreviewPanelProps) {
+export function PreviewPanel({ dictionary, rule, released }: PreviewPanelProps) {
   const { t } = useTranslation('rule-designer');
   const localized = useLocalized();
   const periodName = usePeriodName();
   const [period, setPeriod] = useState<string>();
   const [explained, setExplained] = useState<{ name: string; evaluation: RuleEvaluation }>();
-  const { grid, result, error, simulator } = usePreview(dictionary, rule, period);
-  const indicator = dictionary.indicators.find(({ code }) => code === rule?.indicator);
+  const { grid, state, simulator, hasData } = usePreview(dictionary, rule, released, period);
   if (!rule) return <p className={styles.quiet}>{t('preview.unfinished')}</p>;
-  if (error) {
+  if (!hasData) return <p className={styles.quiet}>{t('preview.noData')}</p>;
+  if (state.kind === 'failed') {
+    const { error } = state;
     return (
       <p className={styles.quiet}>
         {error instanceof SimulationFailed ? localized(error.detail) : t('preview.failed')}
       </p>
     );
   }
-  if (!grid || !result) return <Bones rows={6} height={22} />;
+  if (!grid || state.kind === 'waiting') return <Bones rows={6} height={22} />;
+  const { result, isOld } = state;
+  if (result.history.length === 0) return <p className={styles.quiet}>{t('preview.noData')}</p>;
+  const indicator = dictionary.indicators.find(({ code }) => code === rule.indicator);
   const explain = (code: string, name: string): void => {
     simulator?.explain(rule, code, result.period).then(
       (evaluation) => {
@@ -46,42 +52,33 @@ export function PreviewPanel({ dictionary, rule }: PreviewPanelProps) {
     );
   };
   return (
-    <div aria-live="polite">
+    <div className={styles.result} data-old={isOld} aria-busy={isOld}>
+      <HistoryBars history={result.history} current={result.period} onChoose={setPeriod} />
+      <p className={styles.total}>
+        {t('preview.total', {
+          periods: result.history.length,
+          warnings: result.history.reduce((sum, { opened }) => sum + opened, 0),
+          subjects: result.warnedSubjects,
+        })}
+      </p>
       <Select
         aria-label={t('preview.period')}
         className={styles.period ?? ''}
+        disabled={false}
         value={result.period}
         options={grid.periods.map((value) => ({ value, label: periodName(value) })).reverse()}
         onChange={setPeriod}
       />
-      <History history={result.history} current={result.period} onChoose={setPeriod} />
-      <p className={styles.count} data-testid="preview-count" data-count={result.triggered.length}>
-        {t('preview.count', { count: result.triggered.length, subjects: result.subjects })}
-        {result.unknown > 0 ? (
-          <span className={styles.unknown}>{t('preview.unknown', { count: result.unknown })}</span>
-        ) : null}
-      </p>
-      <ul className={styles.subjects}>
-        {result.triggered.slice(0, SHOWN).map(({ code, name, value }) => (
-          <li key={code}>
-            <button
-              type="button"
-              onClick={() => {
-                explain(code, name);
-              }}
-            >
-              <span>{name}</span>
-              <span className={styles.value}>{value === null ? '' : `${value}${indicator?.unit ?? ''}`}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {result.triggered.length > SHOWN ? (
-        <p className={styles.quiet}>{t('preview.more', { count: result.triggered.length - SHOWN })}</p>
-      ) : null}
+      <PreviewResult
+        result={result}
+        unit={indicator?.unit}
+        opensAfter={rule.lifeCycle.opensAfter}
+        isCompared={released !== undefined}
+        onExplain={explain}
+      />
       <Drawer
         open={explained !== undefined}
-        title={explained?.name}
+        title={explained && `${explained.name} · ${periodName(result.period)}`}
         size="large"
         onClose={() => {
           setExplained(undefined);
@@ -90,39 +87,5 @@ export function PreviewPanel({ dictionary, rule }: PreviewPanelProps) {
         {explained ? <ExplanationTree explanation={explained.evaluation.explanation} /> : null}
       </Drawer>
     </div>
-  );
-}
-
-/** How often the conditions held in each period; a bar can be chosen. */
-function History({
-  history,
-  current,
-  onChoose,
-}: {
-  readonly history: Simulated['history'];
-  readonly current: string;
-  readonly onChoose: (period: string) => void;
-}) {
-  const { t } = useTranslation('rule-designer');
-  const periodName = usePeriodName();
-  const most = Math.max(1, ...history.map(({ triggered }) => triggered));
-  return (
-    <ul className={styles.history} aria-label={t('preview.history')}>
-      {history.map(({ period, triggered }) => (
-        <li key={period}>
-          <button
-            type="button"
-            aria-pressed={period === current}
-            title={`${periodName(period)}: ${triggered}`}
-            aria-label={`${periodName(period)}: ${triggered}`}
-            onClick={() => {
-              onChoose(period);
-            }}
-          >
-            <span style={{ height: `${(triggered / most) * 100}%` }} />
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,97 +1,46 @@
-import { useQuery } from '@tanstack/react-query';
-import { planEvaluation, type Dictionary, type Rule } from '@zhengai/engine';
+import type { Dictionary, Rule } from '@zhengai/engine';
 import type { GridView } from '@zhengai/runtime/contract';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { api, queryString } from '../../api/index.js';
-import { Simulator, type Simulated } from '../simulation/index.js';
-
-const WAIT_MS = 150;
+import { useCallback, useMemo } from 'react';
+import {
+  needOfRule,
+  useLevelData,
+  useTrial,
+  type Simulated,
+  type Simulator,
+  type TrialState,
+} from '../../simulation/index.js';
 
 export interface Preview {
   readonly grid: GridView | undefined;
-  readonly result: Simulated | undefined;
-  readonly error: unknown;
+  readonly state: TrialState<Simulated>;
   readonly simulator: Simulator | undefined;
+  /** Whether the rule looks at data at all. */
+  readonly hasData: boolean;
 }
 
-/** Tries the rule on the data there is, in the worker, shortly after each change. */
+/**
+ * Tries the rule on the data there is, in the worker, shortly after each change.
+ *
+ * @param rule      absent while it is unfinished
+ * @param released  the version in force, to compare with
+ */
 export function usePreview(
-  dictionary: Dictionary | undefined,
+  dictionary: Dictionary,
   rule: Rule | undefined,
+  released: Rule | undefined,
   period: string | undefined,
 ): Preview {
-  const items = useMemo(() => itemsOf(dictionary, rule), [dictionary, rule]);
-  const grid = useQuery({
-    queryKey: ['grid', rule?.level, rule?.periodKind, items],
-    queryFn: ({ signal }) =>
-      api.request<GridView>(
-        `/api/grid${queryString({ level: rule?.level, periodKind: rule?.periodKind, items })}`,
-        { signal },
-      ),
-    enabled: rule !== undefined && items !== undefined && items !== '',
-    staleTime: 5 * 60_000,
-  });
-  const simulator = useRef<Simulator>(undefined);
-  const [loaded, setLoaded] = useState<GridView>();
-  const [state, setState] = useState<{ result?: Simulated; error?: unknown }>({});
-
-  useEffect(() => {
-    simulator.current = new Simulator();
-    return () => {
-      simulator.current?.close();
-      simulator.current = undefined;
-    };
-  }, []);
-
-  useEffect(() => {
-    const { data } = grid;
-    if (!data || !dictionary) return;
-    setLoaded(undefined);
-    simulator.current?.load(dictionary, data).then(
-      () => {
-        setLoaded(data);
-      },
-      (error: unknown) => {
-        setState({ error });
-      },
-    );
-  }, [grid.data, dictionary]);
-
-  useEffect(() => {
-    if (!rule || !loaded) return;
-    const at = period ?? loaded.periods.at(-1) ?? '';
-    let stale = false;
-    const timer = setTimeout(() => {
-      simulator.current?.simulate(rule, at).then(
-        (result) => {
-          if (!stale) setState({ result });
-        },
-        (error: unknown) => {
-          if (!stale) setState({ error });
-        },
-      );
-    }, WAIT_MS);
-    return () => {
-      stale = true;
-      clearTimeout(timer);
-    };
-  }, [rule, loaded, period]);
-
+  const need = useMemo(() => rule && needOfRule(dictionary, rule, released), [dictionary, rule, released]);
+  const { grid, simulator, error } = useLevelData(dictionary, need);
+  const ask = useCallback(async (): Promise<Simulated> => {
+    if (!rule || !grid || !simulator) throw new Error('nothing to try');
+    return simulator.simulate(rule, period ?? grid.periods.at(-1) ?? '', released);
+  }, [rule, released, grid, simulator, period]);
+  const state = useTrial(!rule || !need ? undefined : grid && simulator ? ask : 'later');
   return {
-    grid: grid.data,
-    result: rule && items !== undefined ? state.result : undefined,
-    error: grid.error ?? state.error,
-    simulator: simulator.current,
+    grid,
+    state: error ? { kind: 'failed', error } : state,
+    simulator,
+    hasData: need !== undefined,
   };
-}
-
-/** Codes of the items the rule needs, joined; `undefined` while it does not compile. */
-function itemsOf(dictionary: Dictionary | undefined, rule: Rule | undefined): string | undefined {
-  if (!dictionary || !rule) return undefined;
-  try {
-    const rules = [...dictionary.rules.filter(({ code }) => code !== rule.code), rule];
-    return [...planEvaluation({ ...dictionary, rules }, [rule.code]).items].sort().join(',');
-  } catch {
-    return undefined;
-  }
 }

@@ -1,25 +1,38 @@
 import { edgesInto } from '../../document/index.js';
-import { factUnit } from '../fact/index.js';
+import { factTitle, factUnit } from '../fact/index.js';
 import type { NodeType } from '../node-type.js';
+import { spokenCondition } from '../spoken-condition.js';
 import { ComparisonEditor } from './comparison-editor.js';
-import { OPERATORS } from './operators.js';
+import { leftValues } from './fit-comparisons.js';
+import { operatorWords, signOf } from './operators.js';
+import { valueText } from './value-text.js';
+
+export { fitComparisons } from './fit-comparisons.js';
 
 export const comparisonType: NodeType<'comparison'> = {
   kind: 'comparison',
   inputs: ['left', 'right'],
   hasOutput: true,
-  words: (node, { document, dictionary, language }) => {
-    const operator = OPERATORS[node.operator];
-    const sign = operator?.sign ?? node.operator;
+  width: 150,
+  words: (node, surroundings) => {
+    const { document, dictionary, language, drawn } = surroundings;
     const [left] = edgesInto(document, node.id, 'left');
+    const [right] = edgesInto(document, node.id, 'right');
     const fact = left && document.nodes[left.from];
-    const unit = (fact?.kind === 'fact' ? factUnit(fact, dictionary) : undefined) ?? '';
-    const byFact = edgesInto(document, node.id, 'right').length > 0;
-    const value = Array.isArray(node.value) ? node.value.join(', ') : String(node.value ?? '…');
+    const other = right && document.nodes[right.from];
+    const values = leftValues(node.id, document, dictionary);
+    const unit = fact?.kind === 'fact' ? factUnit(fact, dictionary) : undefined;
+    const words = operatorWords(node.operator, values?.type)[language];
+    const spoken = spokenCondition(drawn.conditions.get(node.id), surroundings);
+    const { periodKind } = document.head;
     return {
-      title: byFact ? sign : `${sign} ${value}${unit}`,
-      detail: operator?.[language] ?? '',
+      title: right
+        ? signOf(node.operator)
+        : `${signOf(node.operator)} ${valueText(node.value, values, unit, language)}`,
+      detail:
+        other?.kind === 'fact' ? `${words} ${factTitle(other, dictionary, periodKind)[language]}` : words,
       tone: 'comparison',
+      ...(spoken === undefined ? {} : { spoken }),
     };
   },
   Editor: ComparisonEditor,

@@ -1,45 +1,94 @@
+import { conditionPhrase, countOfPeriods, type LocalizedText } from '@zhengai/engine';
 import { Form, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { TextInBoth } from '../../../editing/index.js';
+import { SeverityShape } from '../../../verdict/index.js';
+import type { RuleHead } from '../../document/index.js';
 import type { EditorProps } from '../node-type.js';
 
-/** How severe, how long it must hold, which improvement follows. */
+/** How severe, what is said, how long it must hold, what ends it, which improvement follows. */
 export function EventEditor({ surroundings, onHead }: EditorProps<'event'>) {
   const { t } = useTranslation('rule-designer');
   const { dictionary, processes, document, language } = surroundings;
   const { head } = document;
+  const { lifeCycle, periodKind } = head;
+  const periods = (count: number): string => countOfPeriods(count, periodKind)[language];
+  const setLife = (change: Partial<RuleHead['lifeCycle']>): void => {
+    onHead({ ...head, lifeCycle: { ...lifeCycle, ...change } });
+  };
   return (
     <>
       <Form.Item label={t('event.severity')} htmlFor="event-severity">
         <Select
           id="event-severity"
-          value={head.event.type}
-          options={dictionary.severities.map(({ code, name }) => ({ value: code, label: name[language] }))}
-          onChange={(type) => {
+          value={dictionary.severities.some(({ code }) => code === head.event.type) ? head.event.type : null}
+          placeholder={t('event.chooseSeverity')}
+          options={[...dictionary.severities]
+            .sort((a, b) => a.rank - b.rank)
+            .map(({ code, name, colour }) => ({
+              value: code,
+              label: (
+                <>
+                  <SeverityShape colour={colour} /> {name[language]}
+                </>
+              ),
+            }))}
+          onChange={(type: string) => {
             onHead({ ...head, event: { ...head.event, type } });
           }}
         />
       </Form.Item>
-      <Form.Item label={t('event.opensAfter')} htmlFor="event-opens">
+      <TextInBoth
+        id="event-message"
+        label={t('event.message')}
+        help={t('event.messageHelp')}
+        long
+        value={head.message}
+        onChange={(message) => {
+          onHead(withMessage(head, message));
+        }}
+      />
+      <Form.Item
+        label={t('event.opensAfter')}
+        htmlFor="event-opens"
+        help={t('event.opensHelp', { periods: periods(lifeCycle.opensAfter) })}
+      >
         <InputNumber
           id="event-opens"
           min={1}
           max={50}
           precision={0}
-          value={head.lifeCycle.opensAfter}
+          value={lifeCycle.opensAfter}
           onChange={(value) => {
-            onHead({ ...head, lifeCycle: { ...head.lifeCycle, opensAfter: value ?? 1 } });
+            setLife({ opensAfter: value ?? 1 });
           }}
         />
       </Form.Item>
-      <Form.Item label={t('event.clearsAfter')} htmlFor="event-clears">
+      <Form.Item
+        label={t('event.clearsAfter')}
+        htmlFor="event-clears"
+        help={
+          lifeCycle.recovery
+            ? t('event.recovery', {
+                condition: conditionPhrase(
+                  lifeCycle.recovery,
+                  { ...head, conditions: { all: [] } },
+                  dictionary,
+                  language,
+                ),
+                periods: periods(lifeCycle.clearsAfter),
+              })
+            : t('event.clearsHelp', { periods: periods(lifeCycle.clearsAfter) })
+        }
+      >
         <InputNumber
           id="event-clears"
           min={1}
           max={50}
           precision={0}
-          value={head.lifeCycle.clearsAfter}
+          value={lifeCycle.clearsAfter}
           onChange={(value) => {
-            onHead({ ...head, lifeCycle: { ...head.lifeCycle, clearsAfter: value ?? 1 } });
+            setLife({ clearsAfter: value ?? 1 });
           }}
         />
       </Form.Item>
@@ -58,4 +107,9 @@ export function EventEditor({ surroundings, onHead }: EditorProps<'event'>) {
       </Form.Item>
     </>
   );
+}
+
+function withMessage(head: RuleHead, message: LocalizedText): RuleHead {
+  const { message: _, ...rest } = head;
+  return message.zh === '' && message.en === '' ? rest : { ...rest, message };
 }

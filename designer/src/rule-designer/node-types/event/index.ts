@@ -1,3 +1,4 @@
+import { countOfPeriods } from '@zhengai/engine';
 import type { NodeType } from '../node-type.js';
 import { EventEditor } from './event-editor.js';
 
@@ -5,15 +6,20 @@ export const eventType: NodeType<'event'> = {
   kind: 'event',
   inputs: ['condition'],
   hasOutput: false,
+  width: 196,
   words: (_, { dictionary, processes, document, language }) => {
-    const { head } = document;
-    const severity = dictionary.severities.find(({ code }) => code === head.event.type);
-    const process = processes.find(({ code }) => code === head.process);
-    const times = head.lifeCycle.opensAfter;
-    const held = times > 1 ? (language === 'zh' ? `连续 ${times} 期` : `${times} periods running`) : '';
+    const { event, lifeCycle, periodKind, process: started } = document.head;
+    const severity = dictionary.severities.find(({ code }) => code === event.type);
+    const process = processes.find(({ code }) => code === started);
+    const periods = countOfPeriods(lifeCycle.opensAfter, periodKind)[language];
+    const held =
+      lifeCycle.opensAfter > 1 ? (language === 'zh' ? `连续${periods}` : `${periods} in a row`) : '';
+    const title = severity?.name[language] ?? (language === 'zh' ? '未选择级别' : 'no severity chosen');
+    const detail = [held, process ? `▷ ${process.name[language]}` : ''].filter(Boolean).join('\n');
     return {
-      title: severity?.name[language] ?? head.event.type,
-      detail: [held, process ? `▷ ${process.name[language]}` : ''].filter(Boolean).join(' · '),
+      title,
+      detail,
+      spoken: `${language === 'zh' ? '预警' : 'Warning'} · ${title}`,
       tone: 'event',
     };
   },

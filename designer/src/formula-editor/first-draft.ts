@@ -1,0 +1,37 @@
+import type { Dictionary, Indicator } from '@zhengai/engine';
+import type { Language } from '../i18n/index.js';
+
+export interface FirstAnswers {
+  readonly name: string;
+  /** Code of a data item. */
+  readonly item: string;
+}
+
+/** A new indicator that is, to begin with, the data item itself. Its code is made here and never shown. */
+export function firstDraft(
+  { name, item }: FirstAnswers,
+  dictionary: Dictionary,
+  taken: readonly string[],
+  language: Language,
+): Indicator | undefined {
+  const start = dictionary.items.find(({ code }) => code === item);
+  if (!start) return undefined;
+  let number = 1;
+  while (taken.includes(`indicator-${number}`)) number += 1;
+  return {
+    code: `indicator-${number}`,
+    name: { zh: name.trim(), en: name.trim() },
+    level: start.level,
+    periodKind: start.periodKind,
+    ...(start.unit === undefined ? {} : { unit: start.unit }),
+    direction: 'higher',
+    decimals: 2,
+    bases: [
+      {
+        code: 'own',
+        name: { zh: '校内实时', en: 'College data' },
+        formula: start.name[language],
+      },
+    ],
+  };
+}

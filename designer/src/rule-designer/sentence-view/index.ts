@@ -1,0 +1,1 @@
+export { SentenceView } from './sentence-view.js';

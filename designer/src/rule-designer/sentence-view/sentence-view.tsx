@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { edgesInto, EVENT_ID, type Command, type NodeId } from '../document/index.js';
+import { wordsOf, type NodeSurroundings } from '../node-types/index.js';
+import { ConditionLine } from './condition-line.js';
+import styles from './sentence-view.module.css';
+
+export interface SentenceViewProps {
+  readonly surroundings: NodeSurroundings;
+  readonly selected: NodeId | undefined;
+  readonly isFrozen: boolean;
+  readonly onSelect: (id: NodeId | undefined) => void;
+  readonly onCommand: (command: Command) => void;
+}
+
+/** The rule as an outline of sentences: each line is selected and changed like its card on the canvas. */
+export function SentenceView(props: SentenceViewProps) {
+  const { t } = useTranslation('rule-designer');
+  const { surroundings, selected, onSelect } = props;
+  const { document, dictionary, language } = surroundings;
+  const level = dictionary.levels.find(({ code }) => code === document.head.level)?.name[language] ?? '';
+  const [root] = edgesInto(document, EVENT_ID, 'condition');
+  const event = document.nodes[EVENT_ID];
+  const words = event && wordsOf(event, surroundings);
+  const leadsOn = new Set(document.edges.map(({ from }) => from));
+  const loose = Object.keys(document.nodes).filter((id) => id !== EVENT_ID && !leadsOn.has(id));
+  return (
+    <div className={styles.sentences}>
+      <p className={styles.when}>{t('outline.when', { level })}</p>
+      {root ? (
+        <ul className={styles.list}>
+          <ConditionLine {...props} id={root.from} />
+        </ul>
+      ) : (
+        <p className={styles.missing}>{t('problem.event.empty')}</p>
+      )}
+      <p className={styles.when}>{t('outline.then')}</p>
+      <ul className={styles.list}>
+        <li>
+          <button
+            type="button"
+            className={styles.line}
+            aria-pressed={selected === EVENT_ID}
+            onClick={() => {
+              onSelect(EVENT_ID);
+            }}
+          >
+            {t('outline.warn', { severity: words?.title })}
+            {words?.detail ? (
+              <span className={styles.detail}>{words.detail.replaceAll('\n', ' · ')}</span>
+            ) : null}
+          </button>
+        </li>
+      </ul>
+      {loose.length > 0 ? (
+        <>
+          <p className={styles.when}>{t('outline.loose')}</p>
+          <ul className={styles.list}>
+            {loose.map((id) => (
+              <ConditionLine key={id} {...props} id={id} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,2 +1,0 @@
-export type { Simulated } from './protocol.js';
-export { Simulator, SimulationFailed } from './simulator.js';
