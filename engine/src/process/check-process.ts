@@ -110,7 +110,10 @@ function checkVerification({ process, indexOf, add }: Check): void {
       .slice(0, position)
       .some(({ id, kind }) => id === node.returnsTo && kind === 'userTask');
     const pointer = `/nodes/${indexOf.get(node.id) ?? 0}/returnsTo`;
-    if (!before) add('process.verification.returnsTo', pointer, node.name, node.returnsTo);
+    if (!before) {
+      const target = process.nodes.find(({ id }) => id === node.returnsTo);
+      add('process.verification.returnsTo', pointer, node.name, target?.name ?? node.returnsTo);
+    }
   }
 }
 

@@ -22,5 +22,7 @@ export {
   type Operand,
   type RuleExplanation,
 } from './rule-explanation.js';
+export { atOffset, countOfPeriods, periodKindName } from './period-phrase.js';
+export { operatorName } from './operator-name.js';
 export { conditionPhrase, ruleSentence } from './sentence/index.js';
 export { type RuleFacts, type StructuredValue } from './rule-facts.js';
