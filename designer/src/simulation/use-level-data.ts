@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Dictionary, PeriodKind } from '@zhengai/engine';
 import type { GridView } from '@zhengai/runtime/contract';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, queryString } from '../api/index.js';
 import type { Simulator } from './simulator.js';
 import { startSimulator } from './start-simulator.js';
@@ -29,26 +29,26 @@ export function useLevelData(dictionary: Dictionary | undefined, need: LevelData
     placeholderData: (before) => before,
     staleTime: 5 * 60_000,
   });
-  const [started, setStarted] = useState<Simulator>();
+  const worker = useRef<Simulator>(undefined);
   const [loaded, setLoaded] = useState<{ grid: GridView; simulator: Simulator }>();
   const [failure, setFailure] = useState<unknown>();
   useEffect(() => {
     const { simulator, stop } = startSimulator();
-    setStarted(simulator);
+    worker.current = simulator;
     return () => {
-      setStarted(undefined);
-      setLoaded(undefined);
+      worker.current = undefined;
       stop();
     };
   }, []);
   const { data, isPlaceholderData } = grid;
   useEffect(() => {
-    if (!data || isPlaceholderData || !dictionary || !started) return undefined;
+    const simulator = worker.current;
+    if (!data || isPlaceholderData || !dictionary || !simulator) return undefined;
     let isStale = false;
-    started.load(dictionary, data).then(
+    simulator.load(dictionary, data).then(
       () => {
         if (isStale) return;
-        setLoaded({ grid: data, simulator: started });
+        setLoaded({ grid: data, simulator });
         setFailure(undefined);
       },
       (error: unknown) => {
@@ -58,7 +58,7 @@ export function useLevelData(dictionary: Dictionary | undefined, need: LevelData
     return () => {
       isStale = true;
     };
-  }, [data, isPlaceholderData, dictionary, started]);
+  }, [data, isPlaceholderData, dictionary]);
   const isCurrent = !isPlaceholderData && loaded?.grid === data;
   return {
     grid: loaded?.grid,

@@ -51,7 +51,10 @@ function fitted(node: ComparisonNode, values: FactValues, byFact: boolean): Comp
 
 function isValue(value: ComparisonNode['value'], values: FactValues, operator: string): boolean {
   if (operator.includes(':')) return true;
-  if (Array.isArray(value)) return takesList(operator) && value.every((one) => isOne(one, values));
+  if (Array.isArray(value)) {
+    const list = value as readonly (string | number | boolean | null)[];
+    return takesList(operator) && list.every((one) => isOne(one, values));
+  }
   return !takesList(operator) && value !== null && isOne(value as string | number | boolean, values);
 }
 

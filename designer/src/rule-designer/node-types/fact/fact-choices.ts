@@ -24,14 +24,12 @@ export function factChoices(dictionary: Dictionary, head: RuleHead): FactChoice[
     fact: string,
     list: readonly { code: string; name: LocalizedText; level: string; periodKind?: string }[],
   ): FactChoice[] =>
-    list
-      .filter(seen)
-      .map(({ code, name }) => ({
-        key: choiceKey({ fact, params: { code } }),
-        name,
-        fact,
-        params: { code },
-      }));
+    list.filter(seen).map(({ code, name }) => ({
+      key: choiceKey({ fact, params: { code } }),
+      name,
+      fact,
+      params: { code },
+    }));
   return [
     ...plain('indicator', dictionary.indicators),
     ...plain('item', dictionary.items),
