@@ -35,11 +35,11 @@ export function addExplainCommand(program: Command): void {
         const { language } = terminal;
         const { verdict, explanation, missing } = explained.evaluation;
         terminal.print(
-          `${explained.subject.name} · ${explained.rule.name[language]} · ${explained.period}: ${VERDICTS[verdict][language]}`,
+          `${explained.subject.name} · ${explained.rule.name[language]} · ${explained.period}${language === 'zh' ? '：' : ': '}${VERDICTS[verdict][language]}`,
         );
         printTree(terminal, explanation, 1);
         for (const set of missing) {
-          terminal.print(`  ${language === 'zh' ? '补齐后可判定' : 'would decide it'}: ${set.join(', ')}`);
+          terminal.print(`  ${language === 'zh' ? '补齐后可判定：' : 'would decide it: '}${set.join(', ')}`);
         }
       }),
     );
@@ -54,12 +54,26 @@ function printTree(terminal: Terminal, node: RuleExplanation, depth: number): vo
     for (const child of node.children) printTree(terminal, child, depth + 1);
     return;
   }
-  const { left, right } = node;
+  const { left, right, operator } = node;
   const source = left.source?.source === undefined ? '' : ` (${left.source.source})`;
-  const actual = `${left.label[language]} = ${show(left.value)}${left.unit ?? ''}${source}`;
-  terminal.print(`${indent}${mark} ${actual}  ${node.operator}  ${show(right.value)}${right.unit ?? ''}`);
+  const sign = SIGNS[operator] ?? operator;
+  terminal.print(`${indent}${mark} ${left.label[language]} = ${show(left)} ${sign} ${show(right)}${source}`);
 }
 
-function show(value: FactValue | readonly FactValue[]): string {
-  return value === null ? '—' : Array.isArray(value) ? value.join(', ') : String(value);
+const SIGNS: Readonly<Record<string, string>> = {
+  equal: '=',
+  notEqual: '≠',
+  lessThan: '<',
+  lessThanInclusive: '≤',
+  greaterThan: '>',
+  greaterThanInclusive: '≥',
+  in: '∈',
+  notIn: '∉',
+};
+
+type Operand = Extract<RuleExplanation, { kind: 'comparison' }>['left'];
+
+function show({ value, unit }: Operand): string {
+  if (value === null) return '—';
+  return `${Array.isArray(value) ? value.join(', ') : String(value)}${unit ?? ''}`;
 }
