@@ -88,7 +88,7 @@ describe.skipIf(!hasChromium)('the cycle in a browser (needs Chromium)', () => {
     expect(await tasksOfWarning()).toEqual([]);
   }
 
-  const row = () => office.page.getByText(`${PROGRAMME.name}:报到率`).first();
+  const row = () => office.page.getByText(new RegExp(`${PROGRAMME.name}[:：]报到率`)).first();
 
   test('a corrected value opens a warning on the page without a reload', async () => {
     await office.page.goto(`${house.address}/warnings`);
