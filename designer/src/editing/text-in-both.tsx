@@ -28,7 +28,7 @@ export function TextInBoth({ id, label, value = EMPTY, onChange, long = false, h
   };
   return (
     <>
-      <Form.Item label={label} htmlFor={id} help={help}>
+      <Form.Item label={label} htmlFor={id} extra={help}>
         <Field
           id={id}
           {...size}

@@ -9,6 +9,8 @@ export const FORMULA_LANGUAGE = 'zhengai-formula';
 interface FormulaWorld {
   dictionary: Dictionary;
   level: string;
+  /** The indicator being written, which must not use itself. */
+  self: string;
   language: Language;
 }
 
@@ -82,11 +84,12 @@ interface Range {
   readonly endColumn: number;
 }
 
-function nameSuggestions(monaco: Monaco, { dictionary, level, language }: FormulaWorld, range: Range) {
+function nameSuggestions(monaco: Monaco, { dictionary, level, self, language }: FormulaWorld, range: Range) {
   const seen = new Set<string>();
   return feelNames(dictionary, level).flatMap(({ label, ref, unit }) => {
     const text = label[language];
-    if (seen.has(text)) return [];
+    const isSelf = ref.kind === 'indicator' && ref.code === self;
+    if (isSelf || seen.has(text)) return [];
     seen.add(text);
     return [
       {

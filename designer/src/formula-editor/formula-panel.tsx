@@ -46,7 +46,7 @@ export function FormulaPanel(props: FormulaPanelProps) {
     [formula, check.diagnostics, language],
   );
   if (!basis) return null;
-  setFormulaWorld({ dictionary, level, language });
+  setFormulaWorld({ dictionary, level, self: code, language });
   const own = findings.filter(({ path }) => path.includes(`/bases/${index}`) || !path.includes('/bases/'));
   return (
     <Panel
@@ -65,11 +65,10 @@ export function FormulaPanel(props: FormulaPanelProps) {
         label={t('formula')}
         name={basis.code}
         singleLine
+        readOnly={isFrozen}
         prepare={registerFormulaLanguage}
         markers={markers}
-        onChange={(text) => {
-          if (!isFrozen) onChange(text);
-        }}
+        onChange={onChange}
       />
       <div aria-live="polite">
         {own.length > 0 ? (

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { editor } from 'monaco-editor/editor';
 import { useLanguage } from '../i18n/index.js';
+import { Echoes } from './echoes.js';
 import { loadMonaco, type Monaco } from './load-monaco.js';
 import styles from './code-editor.module.css';
 
@@ -16,6 +17,7 @@ interface CodeEditorProps {
   readonly prepare?: (monaco: Monaco) => void;
   readonly markers?: readonly editor.IMarkerData[];
   readonly singleLine?: boolean;
+  readonly readOnly?: boolean;
 }
 
 const NO_MARKERS: readonly editor.IMarkerData[] = [];
@@ -30,13 +32,15 @@ export function CodeEditor({
   prepare,
   markers = NO_MARKERS,
   singleLine = false,
+  readOnly = false,
 }: CodeEditorProps) {
   const language = useLanguage();
   const place = useRef<HTMLDivElement>(null);
   const held = useRef<{ monaco: Monaco; code: editor.IStandaloneCodeEditor } | undefined>(undefined);
-  const latest = useRef({ value, onChange, prepare, markers });
+  const echoes = useRef(new Echoes());
+  const latest = useRef({ value, onChange, prepare, markers, readOnly });
   useEffect(() => {
-    latest.current = { value, onChange, prepare, markers };
+    latest.current = { value, onChange, prepare, markers, readOnly };
   });
 
   useEffect(() => {
@@ -56,11 +60,14 @@ export function CodeEditor({
         tabSize: 2,
         fixedOverflowWidgets: true,
         tabFocusMode: singleLine,
+        readOnly: latest.current.readOnly,
       });
       held.current = { monaco, code };
       code.onDidChangeModelContent(() => {
         const text = code.getValue();
-        if (text !== latest.current.value) latest.current.onChange(text);
+        if (text === latest.current.value) return;
+        echoes.current.expect(text);
+        latest.current.onChange(text);
       });
       mark(held.current, latest.current.markers);
     });
@@ -73,8 +80,15 @@ export function CodeEditor({
 
   useEffect(() => {
     const code = held.current?.code;
-    if (code && code.getValue() !== value) code.setValue(value);
+    if (echoes.current.take(value) || !code || code.getValue() === value) return;
+    const position = code.getPosition();
+    code.setValue(value);
+    if (position) code.setPosition(position);
   }, [value]);
+
+  useEffect(() => {
+    held.current?.code.updateOptions({ readOnly });
+  }, [readOnly]);
 
   useEffect(() => {
     if (held.current) mark(held.current, markers);

@@ -4,8 +4,8 @@ import { lineOf } from '../document/index.js';
 import type { ProcessFlowNode } from './process-card.js';
 
 export const EVENT_SIZE = 44;
-const CARD = { width: 208, height: 84 } as const;
-const GAP = 52;
+const CARD = { width: 192, height: 96 } as const;
+const GAP = 38;
 
 /** The line from start to end, card after card. */
 export function flowNodes(

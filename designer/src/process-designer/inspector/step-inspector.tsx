@@ -107,7 +107,7 @@ function VerificationFields({
     .flatMap((id) => process.nodes.find((known) => known.id === id && known.kind === 'userTask') ?? []);
   return (
     <>
-      <Form.Item label={t('windowPeriods')} htmlFor={`${task.id}-window`} help={t('windowHelp')}>
+      <Form.Item label={t('windowPeriods')} htmlFor={`${task.id}-window`} extra={t('windowHelp')}>
         <InputNumber
           id={`${task.id}-window`}
           min={0}

@@ -53,15 +53,25 @@ class Layout {
   #place(id: NodeId, column: number): Placed {
     const { height } = this.sizeOf(id);
     const top = this.#bottom;
+    const alreadyPlaced = this.#placed.size;
     const before = this.#leadingTo(id)
       .filter((from) => !this.#placed.has(from))
       .map((from) => this.#place(from, column + 1));
     const [first, last] = [before[0], before.at(-1)];
-    const y = first && last ? Math.max((first.y + last.y) / 2, top + height / 2) : top + height / 2;
-    this.#bottom = Math.max(this.#bottom, y + height / 2 + GAP.y);
-    const placed = { column, y };
+    const middle = first && last ? (first.y + last.y) / 2 : top + height / 2;
+    const missing = top + height / 2 - middle;
+    if (missing > 0) this.#moveDown(alreadyPlaced, missing);
+    const placed = { column, y: Math.max(middle, top + height / 2) };
+    this.#bottom = Math.max(this.#bottom, placed.y + height / 2 + GAP.y);
     this.#placed.set(id, placed);
     return placed;
+  }
+
+  /** Makes room above what was placed last, for a node that is taller than what leads to it. */
+  #moveDown(after: number, by: number): void {
+    for (const [id, { column, y }] of [...this.#placed].slice(after))
+      this.#placed.set(id, { column, y: y + by });
+    this.#bottom += by;
   }
 
   #leadingTo(id: NodeId): NodeId[] {

@@ -35,7 +35,7 @@ interface RuleCanvasProps {
 
 const NODE_TYPES = { rule: RuleNodeCard };
 /** Never so small that the cards cannot be read; a larger drawing is moved about. */
-const FIT = { minZoom: 0.72, maxZoom: 1.1, padding: 0.06 } as const;
+const FIT = { minZoom: 0.7, maxZoom: 1.1, padding: 0.05 } as const;
 
 /** The only place that knows React Flow: the document as nodes and edges, gestures as commands. */
 export function RuleCanvas(props: RuleCanvasProps) {

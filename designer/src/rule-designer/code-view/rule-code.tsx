@@ -10,11 +10,12 @@ interface RuleCodeProps {
   readonly document: RuleDocument;
   /** The rule as drawn; absent while the drawing is unfinished. */
   readonly rule: Rule | undefined;
-  readonly onCommand: (command: Command) => void;
+  readonly isFrozen: boolean;
+  readonly onCommand: (command: Command, grows?: string) => void;
 }
 
 /** The rule as json-rules-engine reads it. What is typed here redraws the canvas as soon as it is a rule. */
-export function RuleCode({ document, rule, onCommand }: RuleCodeProps) {
+export function RuleCode({ document, rule, isFrozen, onCommand }: RuleCodeProps) {
   const { t } = useTranslation('rule-designer');
   const drawn = rule ? textOfRule(rule) : undefined;
   const [typed, setTyped] = useState<{ text: string; drawn: string | undefined }>();
@@ -31,11 +32,12 @@ export function RuleCode({ document, rule, onCommand }: RuleCodeProps) {
         codeLanguage="json"
         label={t('view.code')}
         name="rule"
+        readOnly={isFrozen}
         onChange={(next) => {
           const read = ruleOfText(next, document.head);
           setTyped({ text: next, drawn: read ? textOfRule(read) : drawn });
           if (read && textOfRule(read) !== drawn) {
-            onCommand({ kind: 'replaceDocument', document: fromRule(read, document) });
+            onCommand({ kind: 'replaceDocument', document: fromRule(read, document) }, 'code');
           }
         }}
       />

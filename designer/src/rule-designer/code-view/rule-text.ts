@@ -5,9 +5,21 @@ const SHOWN = ['conditions', 'namedConditions', 'event', 'lifeCycle', 'process',
 
 export function textOfRule(rule: Rule): string {
   const shown = Object.fromEntries(
-    SHOWN.flatMap((key) => (rule[key] === undefined ? [] : [[key, rule[key]]])),
+    SHOWN.flatMap((key) => (rule[key] === undefined ? [] : [[key, inOrder(rule[key])]])),
   );
   return JSON.stringify(shown, null, 2);
+}
+
+/** Keys in the order in which a condition is read; what is stored comes back in another one. */
+const READ_FIRST = ['fact', 'params', 'path', 'operator', 'value', 'opensAfter', 'clearsAfter'];
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value);
+  const first = READ_FIRST.filter((key) => keys.includes(key));
+  const rest = keys.filter((key) => !first.includes(key));
+  return Object.fromEntries([...first, ...rest].map((key) => [key, inOrder(value[key])]));
 }
 
 /** The rule that a text says, on top of what the text does not show; `undefined` while it says none. */

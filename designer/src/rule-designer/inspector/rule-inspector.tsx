@@ -32,7 +32,7 @@ export function RuleInspector({ surroundings, onCommand }: RuleInspectorProps) {
           set({ ...head, name }, 'name');
         }}
       />
-      <Form.Item label={t('inspector.about')} htmlFor="rule-indicator" help={t('inspector.aboutHelp')}>
+      <Form.Item label={t('inspector.about')} htmlFor="rule-indicator" extra={t('inspector.aboutHelp')}>
         <Select
           id="rule-indicator"
           allowClear

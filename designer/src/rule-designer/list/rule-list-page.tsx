@@ -84,17 +84,15 @@ function RuleTable({
         columns={[
           {
             title: t('list.name'),
-            width: '25%',
-            render: (_, { code, name }) => (
-              <Link to="/rules/$code" params={{ code }}>
-                {name || t('unnamed')}
-              </Link>
+            width: '30%',
+            render: (_, { code, name, rule }) => (
+              <div className={styles.name}>
+                <Link to="/rules/$code" params={{ code }}>
+                  {name || t('unnamed')}
+                </Link>
+                <RuleSeverity rule={rule} severities={severities} />
+              </div>
             ),
-          },
-          {
-            title: t('list.severity'),
-            width: 170,
-            render: (_, { rule }) => <RuleSeverity rule={rule} severities={severities} />,
           },
           {
             title: t('list.sentence'),

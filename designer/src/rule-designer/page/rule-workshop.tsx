@@ -68,7 +68,7 @@ export function RuleWorkshop({ life, world, saved }: RuleWorkshopProps) {
       <LeaveGuard changed={changed && !isFrozen} onSave={body && (() => life.save(body))} />
       <DefinitionNotes life={life} changed={changed} describe={describe} />
       <ConfigProvider componentDisabled={isFrozen}>
-        <div className={styles.workshop}>
+        <div className={styles.workshop} data-selected={selected && document.nodes[selected]?.kind}>
           <section className={styles.drawing} aria-label={t('drawing')}>
             <RuleToolbar workshop={workshop} view={view} isFrozen={isFrozen} onView={setView} />
             <div className={styles.surface}>
@@ -91,7 +91,7 @@ export function RuleWorkshop({ life, world, saved }: RuleWorkshopProps) {
                 />
               ) : (
                 <Suspense fallback={<Bones rows={8} height={28} />}>
-                  <RuleCode document={document} rule={rule} onCommand={command} />
+                  <RuleCode document={document} rule={rule} isFrozen={isFrozen} onCommand={command} />
                 </Suspense>
               )}
             </div>

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { edgesInto, freshId, type Command, type NodeId } from '../document/index.js';
 import { spokenOf, typeOf, wordsOf } from '../node-types/index.js';
-import type { SentenceViewProps } from './sentence-view.js';
+import type { SentenceViewProps } from './sentence-view-props.js';
 import styles from './sentence-view.module.css';
 
 /** One condition; a group with those below it. */

@@ -2,21 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { edgesInto, EVENT_ID, type Command, type NodeId } from '../document/index.js';
 import { wordsOf, type NodeSurroundings } from '../node-types/index.js';
 import { ConditionLine } from './condition-line.js';
+import type { SentenceViewProps } from './sentence-view-props.js';
 import styles from './sentence-view.module.css';
-
-export interface SentenceViewProps {
-  readonly surroundings: NodeSurroundings;
-  readonly selected: NodeId | undefined;
-  readonly isFrozen: boolean;
-  readonly onSelect: (id: NodeId | undefined) => void;
-  readonly onCommand: (command: Command) => void;
-}
 
 /** The rule as an outline of sentences: each line is selected and changed like its card on the canvas. */
 export function SentenceView(props: SentenceViewProps) {
   const { t } = useTranslation('rule-designer');
   const { surroundings, selected, onSelect } = props;
   const { document, dictionary, language } = surroundings;
+  const { message } = document.head;
   const level = dictionary.levels.find(({ code }) => code === document.head.level)?.name[language] ?? '';
   const [root] = edgesInto(document, EVENT_ID, 'condition');
   const event = document.nodes[EVENT_ID];
@@ -48,6 +42,7 @@ export function SentenceView(props: SentenceViewProps) {
             {words?.detail ? (
               <span className={styles.detail}>{words.detail.replaceAll('\n', ' · ')}</span>
             ) : null}
+            {message ? <span className={styles.message}>{message[language]}</span> : null}
           </button>
         </li>
       </ul>

@@ -51,7 +51,7 @@ export function EventEditor({ surroundings, onHead }: EditorProps<'event'>) {
       <Form.Item
         label={t('event.opensAfter')}
         htmlFor="event-opens"
-        help={t('event.opensHelp', { periods: periods(lifeCycle.opensAfter) })}
+        extra={t('event.opensHelp', { periods: periods(lifeCycle.opensAfter) })}
       >
         <InputNumber
           id="event-opens"
@@ -67,7 +67,7 @@ export function EventEditor({ surroundings, onHead }: EditorProps<'event'>) {
       <Form.Item
         label={t('event.clearsAfter')}
         htmlFor="event-clears"
-        help={
+        extra={
           lifeCycle.recovery
             ? t('event.recovery', {
                 condition: conditionPhrase(

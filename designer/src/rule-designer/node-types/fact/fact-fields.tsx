@@ -46,21 +46,19 @@ export function FactFields({ id, label, value, surroundings, kinds, onChange }: 
         />
       </Form.Item>
       {hasPeriod || back > 0 ? (
-        <Form.Item
-          label={t('fact.back')}
-          htmlFor={`${id}-back`}
-          help={
-            back === 0
-              ? t('fact.thisPeriod')
-              : t('fact.periodsBack', { count: countOfPeriods(back, document.head.periodKind)[language] })
-          }
-        >
+        <Form.Item label={t('fact.back')} htmlFor={`${id}-back`}>
           <InputNumber
             id={`${id}-back`}
+            style={{ width: '100%' }}
             min={0}
             max={20}
             precision={0}
             value={back}
+            suffix={
+              back === 0
+                ? t('fact.thisPeriod')
+                : t('fact.periodsBack', { count: countOfPeriods(back, document.head.periodKind)[language] })
+            }
             onChange={(periods) => {
               if (value) onChange(withOffset(value, periods ?? 0));
             }}

@@ -22,7 +22,7 @@ function GroupEditor({ node, onChange }: EditorProps<GroupKind>) {
   const { id, kind } = node as { readonly id: string; readonly kind: GroupKind };
   if (kind === 'not') return <p>{t('group.not')}</p>;
   return (
-    <Form.Item label={t('group.when')} help={t(`group.${kind}`)}>
+    <Form.Item label={t('group.when')} extra={t(`group.${kind}`)}>
       <Radio.Group
         aria-label={t('group.when')}
         value={kind}
