@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { edgesInto, EVENT_ID, type Command, type NodeId } from '../document/index.js';
-import { wordsOf, type NodeSurroundings } from '../node-types/index.js';
+import { edgesInto, EVENT_ID } from '../document/index.js';
+import { wordsOf } from '../node-types/index.js';
 import { ConditionLine } from './condition-line.js';
 import type { SentenceViewProps } from './sentence-view-props.js';
 import styles from './sentence-view.module.css';
