@@ -48,19 +48,35 @@ export function runConnected(
 ): Promise<void> {
   return runService(flags, async (context) => {
     const { connect } = await import('../main/index.js');
-    const connection = await connect(context.config, context.log);
-    const work = (context.stop.isAsked() ? Promise.resolve() : body({ ...context, connection })).finally(
-      () => (context.stop.isAsked() ? undefined : connection.close()),
-    );
-    // after it was cut off nobody waits for it any more
+    const { config, log, stop, terminal } = context;
+    const quiet = mutedBy(stop, log);
+    const connection = await connect(config, quiet);
+    const work = stop.isAsked()
+      ? connection.close()
+      : body({ ...context, connection, log: quiet, terminal: mutedBy(stop, terminal) }).finally(() =>
+          stop.isAsked() ? undefined : connection.close(),
+        );
+    // once it is cut off nobody waits for it any more
     work.catch(() => undefined);
-    await Promise.race([work, context.stop.asked]);
-    if (!context.stop.isAsked()) return;
-    context.terminal.say({
+    await Promise.race([work, stop.asked]);
+    if (!stop.isAsked()) return;
+    terminal.say({
       zh: '已中断；没有完成的部分不会保存。',
       en: 'Interrupted; what was not complete is not stored.',
     });
     await connection.abandon();
-    process.exit(context.stop.exitCode());
+    process.exit(stop.exitCode());
+  });
+}
+
+/** What still runs after it was cut off has nothing to say: that it fails is no news. */
+function mutedBy<T extends object>(stop: StopRequest, voice: T): T {
+  return new Proxy(voice, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      return (...said: unknown[]): unknown =>
+        stop.isAsked() ? undefined : Reflect.apply(value, target, said);
+    },
   });
 }

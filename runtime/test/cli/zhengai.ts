@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 
 const BIN = path.resolve(import.meta.dirname, '../../bin/zhengai.mjs');
 
@@ -39,14 +40,18 @@ export class Zhengai {
       detached: ownGroup,
       stdio: ['ignore', 'pipe', 'pipe', ...(channel ? (['ipc'] as const) : [])],
     });
-    this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
-    this.child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
-    this.ended = once(this.child, 'close').then(([status, signal]) => ({
-      status: status as number | null,
-      signal: signal as NodeJS.Signals | null,
-      stdout: this.stdout,
-      stderr: this.stderr,
-    }));
+    const [stdout, stderr] = [this.child.stdout, this.child.stderr] as [Readable, Readable];
+    stdout.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
+    stderr.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
+    // not `close`, which does not come when the channel was closed from here
+    this.ended = Promise.all([once(this.child, 'exit'), once(stdout, 'close'), once(stderr, 'close')]).then(
+      ([[status, signal]]) => ({
+        status: status as number | null,
+        signal: signal as NodeJS.Signals | null,
+        stdout: this.stdout,
+        stderr: this.stderr,
+      }),
+    );
   }
 
   get pid(): number {

@@ -1,4 +1,4 @@
-import type { FactValue, RuleExplanation } from '@zhengai/engine';
+import type { RuleExplanation } from '@zhengai/engine';
 import type { Command } from 'commander';
 import { runConnected, type CommonFlags } from '../command-context.js';
 import type { Terminal } from '../terminal.js';

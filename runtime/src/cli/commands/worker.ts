@@ -11,7 +11,8 @@ export function addWorkerCommand(program: Command): void {
         const connection = await connect(config, log);
         try {
           const endWork = await runWorker(connection, log);
-          terminal.say({ zh: '后台处理已就绪。', en: 'The worker is ready.' });
+          // one that was started by another process has its channel: that one does the talking
+          if (!process.send) terminal.say({ zh: '后台处理已就绪。', en: 'The worker is ready.' });
           await stop.asked;
           await endWork();
         } finally {
