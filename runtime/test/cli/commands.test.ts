@@ -1,10 +1,13 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { withTestDatabase, type TestDatabase } from '../support/index.js';
 import { writeClassPack, writeClassSource, YEAR } from './class-pack.js';
 import { endWhatIsLeft, zhengai, type Ended } from './zhengai.js';
+
+// each of them waits for several processes to load, start and end
+vi.setConfig({ testTimeout: 120_000 });
 
 let folder: string;
 let database: TestDatabase;
