@@ -1,6 +1,13 @@
 import { MarkerType, type Connection, type Edge } from '@xyflow/react';
 import type { TFunction } from 'i18next';
-import { EVENT_ID, type DrawingProblem, type NodeId, type Port, type RuleEdge } from '../document/index.js';
+import {
+  EVENT_ID,
+  type DrawingProblem,
+  type NodeId,
+  type Port,
+  type Position,
+  type RuleEdge,
+} from '../document/index.js';
 import { spokenOf, type NodeSurroundings } from '../node-types/index.js';
 import { cardSize, type CardSize } from './card-size.js';
 import { layOut } from './lay-out.js';
@@ -23,13 +30,18 @@ export function flowNodes(
     ]),
   );
   const positions = layOut(surroundings.document, (id) => sizes.get(id) ?? { width: 150, height: 54 });
-  return Object.values(nodes).map((node): FlowNode => {
+  // the order of tabbing: column by column from the facts, each from top to bottom
+  const place = (id: NodeId): Position => positions[id] ?? { x: 0, y: 0 };
+  const inOrder = Object.values(nodes).sort(
+    (a, b) => place(a.id).x - place(b.id).x || place(a.id).y - place(b.id).y,
+  );
+  return inOrder.map((node): FlowNode => {
     const problem = problemAt(node.id);
     const told = problem && t(`rule-designer:problem.${problem.code}`);
     return {
       id: node.id,
       type: 'rule',
-      position: positions[node.id] ?? { x: 0, y: 0 },
+      position: place(node.id),
       selected: node.id === selected,
       deletable: node.id !== EVENT_ID,
       ariaLabel: [spokenOf(node, surroundings), told].filter(Boolean).join(' · '),

@@ -5,6 +5,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useStoreApi,
   type EdgeChange,
   type NodeChange,
 } from '@xyflow/react';
@@ -30,6 +31,8 @@ interface RuleCanvasProps {
   readonly selected: NodeId | undefined;
   readonly isFrozen: boolean;
   readonly onSelect: (id: NodeId | undefined) => void;
+  /** Enter on a node: to its form. */
+  readonly onOpen: (id: NodeId) => void;
   readonly onCommand: (command: Command) => void;
 }
 
@@ -48,7 +51,8 @@ export function RuleCanvas(props: RuleCanvasProps) {
   );
 }
 
-function Canvas({ surroundings, problems, selected, isFrozen, onSelect, onCommand }: RuleCanvasProps) {
+function Canvas(props: RuleCanvasProps) {
+  const { surroundings, problems, selected, isFrozen, onSelect, onOpen, onCommand } = props;
   const { t } = useTranslation('rule-designer');
   const words = useCanvasWords();
   const { document } = surroundings;
@@ -62,13 +66,12 @@ function Canvas({ surroundings, problems, selected, isFrozen, onSelect, onComman
   const [edgeChosen, setEdgeChosen] = useState<string>();
   const edges = useMemo(() => flowEdges(surroundings, edgeChosen, t), [surroundings, edgeChosen, t]);
   useFitOnGrowth(nodes.length);
+  const focusNode = useFocusNode();
 
   const onNodesChange = (changes: NodeChange<FlowNode>[]): void => {
     setFlow((before) => ({ ...before, nodes: applyNodeChanges(changes, before.nodes) }));
     for (const change of changes) {
       if (change.type === 'select' && change.selected) onSelect(change.id);
-      if (change.type === 'remove' && change.id !== EVENT_ID)
-        onCommand({ kind: 'removeNode', id: change.id });
     }
   };
   const onEdgesChange = (changes: EdgeChange<FlowEdge>[]): void => {
@@ -76,9 +79,22 @@ function Canvas({ surroundings, problems, selected, isFrozen, onSelect, onComman
       if (change.type === 'select') {
         setEdgeChosen((before) => (change.selected ? change.id : before === change.id ? undefined : before));
       }
-      const edge = change.type === 'remove' && edges.find(({ id }) => id === change.id)?.data;
-      if (edge) onCommand({ kind: 'disconnect', edge: edge.edge });
     }
+  };
+  // one command for a node with its edges, so that one undo brings all of it back
+  const remove = (gone: readonly FlowNode[], cut: readonly FlowEdge[]): void => {
+    const ids = gone.map(({ id }) => id).filter((id) => id !== EVENT_ID);
+    const alone = cut.filter(({ source, target }) => !ids.includes(source) && !ids.includes(target));
+    onCommand({
+      kind: 'batch',
+      commands: [
+        ...ids.map((id): Command => ({ kind: 'removeNode', id })),
+        ...alone.flatMap(({ data }): Command[] => (data ? [{ kind: 'disconnect', edge: data.edge }] : [])),
+      ],
+    });
+    const [left] = [...ids, ...alone.map(({ source }) => source)];
+    const next = ids.length > 0 ? document.edges.find(({ from }) => from === left)?.to : left;
+    focusNode(next ?? EVENT_ID);
   };
   return (
     <ReactFlow
@@ -86,6 +102,10 @@ function Canvas({ surroundings, problems, selected, isFrozen, onSelect, onComman
       nodes={nodes}
       edges={edges}
       nodeTypes={NODE_TYPES}
+      onBeforeDelete={({ nodes: gone, edges: cut }) => {
+        remove(gone, cut);
+        return Promise.resolve(false);
+      }}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
       onNodeDragStop={(_, __, moved) => {
@@ -104,6 +124,11 @@ function Canvas({ surroundings, problems, selected, isFrozen, onSelect, onComman
       }}
       onPaneClick={() => {
         onSelect(undefined);
+      }}
+      onKeyDown={({ key, target }) => {
+        const id =
+          target instanceof HTMLElement && target.matches('.react-flow__node') && target.dataset['id'];
+        if (key === 'Enter' && id) onOpen(id);
       }}
       deleteKeyCode={isFrozen ? null : ['Delete', 'Backspace']}
       nodesDraggable={!isFrozen}
@@ -125,6 +150,19 @@ function Canvas({ surroundings, problems, selected, isFrozen, onSelect, onComman
 function mergeMeasured(before: readonly FlowNode[], drawn: readonly FlowNode[]): FlowNode[] {
   const known = new Map(before.map((node) => [node.id, node]));
   return drawn.map((node) => ({ ...known.get(node.id), ...node }));
+}
+
+/** Keeps the keyboard on the canvas when the node it was on is gone. */
+function useFocusNode(): (id: NodeId) => void {
+  const store = useStoreApi();
+  return (id) => {
+    requestAnimationFrame(() => {
+      store
+        .getState()
+        .domNode?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+        ?.focus({ preventScroll: true });
+    });
+  };
 }
 
 /** A node that appears outside the view is brought into it. */

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { Dictionary, PeriodKind, Rule } from '@zhengai/engine';
+import type { Dictionary } from '@zhengai/engine';
 import { Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { saveDraft } from '../../definitions/index.js';
 import { useLanguage } from '../../i18n/index.js';
 import { ProblemNote } from '../../problem/index.js';
+import { firstRule, type FirstAnswers } from './first-rule.js';
 
 interface NewRuleDialogProps {
   readonly dictionary: Dictionary;
@@ -14,21 +15,16 @@ interface NewRuleDialogProps {
   readonly onClose: () => void;
 }
 
-interface Answers {
-  readonly name: string;
-  readonly indicator: string;
-}
-
 /** A name and what it is about; the rest is drawn. Level and period come from the indicator. */
 export function NewRuleDialog({ dictionary, taken, open, onClose }: NewRuleDialogProps) {
   const { t } = useTranslation('rule-designer');
   const language = useLanguage();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [form] = Form.useForm<Answers>();
+  const [form] = Form.useForm<FirstAnswers>();
   const creating = useMutation({
-    mutationFn: async (answers: Answers) => {
-      const rule = firstDraft(answers, dictionary, taken);
+    mutationFn: async (answers: FirstAnswers) => {
+      const rule = firstRule(answers, dictionary, taken);
       await saveDraft('rule', rule.code, rule, 0);
       return rule.code;
     },
@@ -83,22 +79,4 @@ export function NewRuleDialog({ dictionary, taken, open, onClose }: NewRuleDialo
       </Form>
     </Modal>
   );
-}
-
-/** Begins as "value missing": a rule that is drawn from here. */
-function firstDraft({ name, indicator }: Answers, dictionary: Dictionary, taken: readonly string[]): Rule {
-  const about = dictionary.indicators.find(({ code }) => code === indicator);
-  const mildest = [...dictionary.severities].sort((a, b) => a.rank - b.rank)[0];
-  let number = 1;
-  while (taken.includes(`rule-${number}`)) number += 1;
-  return {
-    code: `rule-${number}`,
-    name: { zh: name, en: name },
-    level: about?.level ?? '',
-    periodKind: (about?.periodKind ?? 'semester') satisfies PeriodKind,
-    indicator,
-    conditions: { all: [] },
-    event: { type: mildest?.code ?? 'yellow' },
-    lifeCycle: { opensAfter: 1, clearsAfter: 1 },
-  };
 }

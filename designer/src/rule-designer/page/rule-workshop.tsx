@@ -17,10 +17,12 @@ import { fromRule } from '../document/index.js';
 import { NodeInspector, RuleInspector } from '../inspector/index.js';
 import { PreviewPanel } from '../preview/index.js';
 import { SentenceView } from '../sentence-view/index.js';
+import { DRAWING_PLACE, focusForm, focusNode, FORM_PLACE, isPlainEscape } from './focus-places.js';
 import { ProblemList } from './problem-list.js';
 import { RuleLead } from './rule-lead.js';
 import { RuleSentence } from './rule-sentence.js';
 import { RuleToolbar, type View } from './rule-toolbar.js';
+
 import { useWorkshop } from './use-workshop.js';
 import styles from './rule-workshop.module.css';
 
@@ -69,7 +71,7 @@ export function RuleWorkshop({ life, world, saved }: RuleWorkshopProps) {
       <DefinitionNotes life={life} changed={changed} describe={describe} />
       <ConfigProvider componentDisabled={isFrozen}>
         <div className={styles.workshop} data-selected={selected && document.nodes[selected]?.kind}>
-          <section className={styles.drawing} aria-label={t('drawing')}>
+          <section id={DRAWING_PLACE} className={styles.drawing} aria-label={t('drawing')}>
             <RuleToolbar workshop={workshop} view={view} isFrozen={isFrozen} onView={setView} />
             <div className={styles.surface}>
               {view === 'canvas' ? (
@@ -79,6 +81,10 @@ export function RuleWorkshop({ life, world, saved }: RuleWorkshopProps) {
                   selected={selected}
                   isFrozen={isFrozen}
                   onSelect={select}
+                  onOpen={(id) => {
+                    select(id);
+                    focusForm();
+                  }}
                   onCommand={command}
                 />
               ) : view === 'sentence' ? (
@@ -110,10 +116,17 @@ export function RuleWorkshop({ life, world, saved }: RuleWorkshopProps) {
               onShow={(node) => {
                 if (view === 'code') setView('canvas');
                 select(node);
+                focusNode(node);
               }}
             />
           </section>
-          <aside className={styles.side}>
+          <aside
+            id={FORM_PLACE}
+            className={styles.side}
+            onKeyDown={(event) => {
+              if (isPlainEscape(event)) focusNode(selected);
+            }}
+          >
             <Panel title={selected ? t('inspector.title') : t('inspector.rule')} className={styles.inspector}>
               {selected ? (
                 <NodeInspector

@@ -21,6 +21,7 @@ export function ConditionLine(props: SentenceViewProps & { readonly id: NodeId }
       <button
         type="button"
         className={styles.line}
+        data-id={id}
         data-group={isGroup}
         aria-pressed={selected === id}
         onClick={() => {

@@ -33,6 +33,7 @@ export function SentenceView(props: SentenceViewProps) {
           <button
             type="button"
             className={styles.line}
+            data-id={EVENT_ID}
             aria-pressed={selected === EVENT_ID}
             onClick={() => {
               onSelect(EVENT_ID);

@@ -1,7 +1,15 @@
-import { conditionPhrase, countOfPeriods, type LocalizedText } from '@zhengai/engine';
+import {
+  conditionPhrase,
+  countOfPeriods,
+  type Dictionary,
+  type LocalizedText,
+  type Severity,
+} from '@zhengai/engine';
 import { Form, InputNumber, Select } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { TextInBoth } from '../../../editing/index.js';
+import type { Language } from '../../../i18n/index.js';
 import { SeverityShape } from '../../../verdict/index.js';
 import type { RuleHead } from '../../document/index.js';
 import type { EditorProps } from '../node-type.js';
@@ -23,16 +31,7 @@ export function EventEditor({ surroundings, onHead }: EditorProps<'event'>) {
           id="event-severity"
           value={dictionary.severities.some(({ code }) => code === head.event.type) ? head.event.type : null}
           placeholder={t('event.chooseSeverity')}
-          options={[...dictionary.severities]
-            .sort((a, b) => a.rank - b.rank)
-            .map(({ code, name, colour }) => ({
-              value: code,
-              label: (
-                <>
-                  <SeverityShape colour={colour} /> {name[language]}
-                </>
-              ),
-            }))}
+          options={severityGroups(dictionary, head, language, t)}
           onChange={(type: string) => {
             onHead({ ...head, event: { ...head.event, type } });
           }}
@@ -107,6 +106,32 @@ export function EventEditor({ surroundings, onHead }: EditorProps<'event'>) {
       </Form.Item>
     </>
   );
+}
+
+/** The scale that the rules of this level use comes first; each rule set has its own. */
+function severityGroups(dictionary: Dictionary, head: RuleHead, language: Language, t: TFunction) {
+  const used = new Set(
+    dictionary.rules.filter(({ level }) => level === head.level).map(({ event }) => event.type),
+  );
+  const ascending = [...dictionary.severities].sort((a, b) => a.rank - b.rank);
+  const option = ({ code, name, colour }: Severity) => ({
+    value: code,
+    label: (
+      <>
+        <SeverityShape colour={colour} /> {name[language]}
+      </>
+    ),
+  });
+  return [
+    {
+      label: t('rule-designer:event.usedHere'),
+      options: ascending.filter(({ code }) => used.has(code)).map(option),
+    },
+    {
+      label: t('rule-designer:event.usedElsewhere'),
+      options: ascending.filter(({ code }) => !used.has(code)).map(option),
+    },
+  ].filter(({ options }) => options.length > 0);
 }
 
 function withMessage(head: RuleHead, message: LocalizedText): RuleHead {
