@@ -74,7 +74,7 @@ describe.skipIf(!hasChromium)('the cycle in a browser (needs Chromium)', () => {
       expect(task.visit).toBe(expectedVisit);
       await owner.page.goto(`${house.address}/tasks/${task.id}`);
       await owner.page.getByRole('button', { name: '提交' }).waitFor();
-      for (const field of await owner.page.locator('textarea').all())
+      for (const field of await owner.page.getByRole('textbox').and(owner.page.locator('textarea')).all())
         await field.fill('走访生源校,提前寄送录取通知。');
       const date = owner.page.getByLabel('计划完成日期');
       if ((await date.count()) > 0) {

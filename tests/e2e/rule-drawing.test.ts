@@ -4,6 +4,8 @@ import { findChromium, launchChromium } from '../support/real-parts.js';
 import { startHouse, type House } from './support/house.js';
 import { visit, type Visitor } from './support/visitor.js';
 
+const CANVAS_REST_MS = 300;
+
 const hasChromium = (await findChromium()) !== undefined;
 
 interface Grid {
@@ -67,8 +69,19 @@ describe.skipIf(!hasChromium)('a rule drawn from nothing (needs Chromium)', () =
 
   const card = (id: string): Locator => office.page.locator(`.react-flow__node[data-id="${id}"]`);
 
+  /** The canvas moves its parts into view after one is added: a hand waits for that, too. */
+  async function placesAtRest(...parts: Locator[]) {
+    let before = '';
+    for (;;) {
+      const places = await Promise.all(parts.map((part) => part.boundingBox()));
+      if (JSON.stringify(places) === before) return places;
+      before = JSON.stringify(places);
+      await office.page.waitForTimeout(CANVAS_REST_MS);
+    }
+  }
+
   async function drag(from: Locator, to: Locator): Promise<void> {
-    const [a, b] = await Promise.all([from.boundingBox(), to.boundingBox()]);
+    const [a, b] = await placesAtRest(from, to);
     if (!a || !b) throw new Error('nothing to drag between');
     const { mouse } = office.page;
     await mouse.move(a.x + a.width / 2, a.y + a.height / 2);
