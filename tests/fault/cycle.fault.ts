@@ -17,6 +17,7 @@ export interface FaultRun {
 }
 
 const SETTLE_IN_MS = 120_000;
+const LOOK_AGAIN_MS = 5;
 
 /** The same "random" moments in every run. */
 function moments(seed: number): () => number {
@@ -32,16 +33,27 @@ function startWorker(house: DemoHouse, name: string): ChildProcess {
   });
 }
 
-/** Jobs a worker is in the middle of: transactions it holds open. */
+/** Jobs a worker is in the middle of: transactions of its that have touched rows of ours, not of the queue's. */
 async function jobsInHand({ database }: DemoHouse, worker: string): Promise<number> {
   const { rows } = await database.query<{ count: string }>(
-    'select count(*) from pg_stat_activity where application_name = $1 and xact_start is not null',
+    `select count(distinct activity.pid)
+       from pg_stat_activity activity
+       join pg_locks lock on lock.pid = activity.pid
+       join pg_class relation on relation.oid = lock.relation
+       join pg_namespace namespace on namespace.oid = relation.relnamespace
+      where activity.application_name = $1 and lock.mode = 'RowExclusiveLock'
+        and namespace.nspname not like 'pg\\_%' and namespace.nspname <> 'bullmq'`,
     [worker],
   );
   return Number(rows[0]?.count);
 }
 
-/** Kills a worker at a random moment after it has begun, while it is in the middle of a job. @returns jobs it held */
+/**
+ * Kills a worker at a random moment after it has begun. It is first held still, so that what it has in hand when it is
+ * looked at is what it has in hand when it dies; with nothing in hand it goes on.
+ *
+ * @returns jobs it held
+ */
 async function killInTheMiddle(
   house: DemoHouse,
   worker: ChildProcess,
@@ -50,26 +62,21 @@ async function killInTheMiddle(
 ): Promise<number> {
   const exited = once(worker, 'exit');
   const end = Date.now() + SETTLE_IN_MS;
-  let waited = false;
+  while ((await jobsInHand(house, name)) === 0 && Date.now() < end && (await house.pending()) > 0) {
+    await setTimeout(LOOK_AGAIN_MS);
+  }
+  await setTimeout(delayMs);
   for (;;) {
+    if (worker.exitCode !== null) throw new Error(`${name} ended by itself with ${worker.exitCode}`);
+    worker.kill('SIGSTOP');
     const held = await jobsInHand(house, name);
-    if (held > 0 && waited) {
+    if (held > 0 || Date.now() > end || (await house.pending()) === 0) {
       worker.kill('SIGKILL');
       await exited;
       return held;
     }
-    if (worker.exitCode !== null) throw new Error(`${name} ended by itself with ${worker.exitCode}`);
-    if (Date.now() > end || (await house.pending()) === 0) {
-      worker.kill('SIGKILL');
-      await exited;
-      return 0;
-    }
-    if (held > 0) {
-      waited = true;
-      await setTimeout(delayMs);
-    } else {
-      await setTimeout(2);
-    }
+    worker.kill('SIGCONT');
+    await setTimeout(LOOK_AGAIN_MS);
   }
 }
 
