@@ -69,6 +69,9 @@ test.each<FactRef>([
   { kind: 'indicator', code: 'a/b.c_d', basis: 'live', offset: -12 },
   { kind: 'standard', code: 'jiaofa', line: 'limit.ratio' },
   { kind: 'item', code: 'students', slice: 'gender:f', basis: 'x', offset: -2 },
+  { kind: 'item', code: 'absences', slice: 'f', roll: { kind: 'teachingWeek', with: 'sum' }, offset: -1 },
+  { kind: 'indicator', code: 'rate', basis: 'live', roll: { kind: 'month', with: 'last' }, years: -1 },
+  { kind: 'item', code: 'attendance', offset: -1, years: -2 },
   { kind: 'plain', code: 'displayName' },
   { kind: 'plain', code: 'other:thing', offset: -1 },
 ])('a fact reference is read back from its key: $code', (ref) => {
@@ -82,4 +85,9 @@ test('shifted references add up and drop a zero', () => {
     offset: -3,
   });
   expect(shiftFact({ kind: 'item', code: 'a', offset: -1 }, 1)).toEqual({ kind: 'item', code: 'a' });
+  expect(shiftFact({ kind: 'item', code: 'a', years: -1 }, -1, 1)).toEqual({
+    kind: 'item',
+    code: 'a',
+    offset: -1,
+  });
 });

@@ -1,12 +1,20 @@
-import { FACT_KINDS, type FactKey, type FactKind, type FactRef } from '../model/index.js';
+import {
+  FACT_KINDS,
+  type FactKey,
+  type FactKind,
+  type FactRef,
+  type PeriodKind,
+  type RollMethod,
+} from '../model/index.js';
 
 const KINDS: ReadonlySet<string> = new Set(FACT_KINDS);
-const FORM = /^([a-z]+):([^#[~@]+)(?:#([^[~@]+))?(?:\[([^\]]*)\])?(?:~([^@]+))?(?:@(-?\d+))?$/;
+const FORM =
+  /^([a-z]+):([^#[~@|]+)(?:#([^[~@|]+))?(?:\[([^\]]*)\])?(?:~([^@|]+))?(?:\|(sum|mean|last|first|max|min)\.([A-Za-z]+))?(?:@(-?\d+))?(?:@(-?\d+)y)?$/;
 
 /** The reference that a key spells, the inverse of `factKey`; any text that names no kind is a plain fact. */
 export function parseFactKey(key: FactKey): FactRef {
   const match = FORM.exec(key);
-  const [, kind = '', code = '', line, slice, basis, offset] = match ?? [];
+  const [, kind = '', code = '', line, slice, basis, method, of, offset, years] = match ?? [];
   if (!KINDS.has(kind)) return parsePlain(key);
   return {
     kind: kind as FactKind,
@@ -14,19 +22,29 @@ export function parseFactKey(key: FactKey): FactRef {
     ...(line === undefined ? {} : { line }),
     ...(slice === undefined ? {} : { slice }),
     ...(basis === undefined ? {} : { basis }),
+    ...(method === undefined ? {} : { roll: { kind: of as PeriodKind, with: method as RollMethod } }),
     ...(offset === undefined ? {} : { offset: Number(offset) }),
+    ...(years === undefined ? {} : { years: Number(years) }),
   };
 }
 
 function parsePlain(key: FactKey): FactRef {
-  const match = /^(.+)@(-?\d+)$/.exec(key);
-  return match
-    ? { kind: 'plain', code: match[1] as string, offset: Number(match[2]) }
-    : { kind: 'plain', code: key };
+  const match = /^(.+?)(?:@(-?\d+))?(?:@(-?\d+)y)?$/.exec(key);
+  const [, code = key, offset, years] = match ?? [];
+  return {
+    kind: 'plain',
+    code,
+    ...(offset === undefined ? {} : { offset: Number(offset) }),
+    ...(years === undefined ? {} : { years: Number(years) }),
+  };
 }
 
-/** The same fact `n` periods further on (back when negative). */
-export function shiftFact(ref: FactRef, n: number): FactRef {
-  const { offset = 0, ...rest } = ref;
-  return offset + n === 0 ? rest : { ...rest, offset: offset + n };
+/** The same fact `n` periods, then `years` years further on (back when negative). */
+export function shiftFact(ref: FactRef, n: number, years = 0): FactRef {
+  const { offset = 0, years: own = 0, ...rest } = ref;
+  return {
+    ...rest,
+    ...(offset + n === 0 ? {} : { offset: offset + n }),
+    ...(own + years === 0 ? {} : { years: own + years }),
+  };
 }

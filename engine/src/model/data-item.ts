@@ -1,19 +1,12 @@
 import Type from 'typebox';
 import { CodeSchema, LocalizedTextSchema } from './localized-text.js';
+import { PeriodKindSchema } from './period-kind.js';
 import { ProvenanceSchema } from './provenance.js';
 import { ValueTypeSchema } from './fact.js';
 
-/** Kinds of statistical period, see `time`. */
-export const PeriodKindSchema = Type.Union([
-  Type.Literal('calendarYear'),
-  Type.Literal('academicYear'),
-  Type.Literal('semester'),
-  Type.Literal('month'),
-  Type.Literal('teachingWeek'),
-  Type.Literal('week'),
-  Type.Literal('day'),
-]);
-export type PeriodKind = Type.Static<typeof PeriodKindSchema>;
+/** One part of an item that is collected by itself (分项): gender, origin, cohort (届、级), campus. */
+export const SliceSchema = Type.Object({ code: CodeSchema, name: LocalizedTextSchema });
+export type Slice = Type.Static<typeof SliceSchema>;
 
 /** One collected quantity (数据项). */
 export const DataItemSchema = Type.Object({
@@ -28,6 +21,8 @@ export const DataItemSchema = Type.Object({
   kind: Type.Union([Type.Literal('stock'), Type.Literal('flow')]),
   /** Month and day of a stock's reference date, `09-01`. */
   referenceDate: Type.Optional(Type.String({ pattern: '^\\d{2}-\\d{2}$' })),
+  /** Parts that may be asked for by themselves; the item's own value is the total. */
+  slices: Type.Optional(Type.Array(SliceSchema, { maxItems: 500 })),
   source: Type.Optional(Type.String()),
   owner: Type.Optional(Type.String()),
   reviewer: Type.Optional(Type.String()),

@@ -2,6 +2,7 @@ export { LocalizedTextSchema, CodeSchema, type LocalizedText, type Code } from '
 export { ConfidenceSchema, ProvenanceSchema, type Confidence, type Provenance } from './provenance.js';
 export {
   FACT_KINDS,
+  ROLL_METHODS,
   ValueTypeSchema,
   factKey,
   type FactKey,
@@ -9,9 +10,12 @@ export {
   type FactRef,
   type FactSource,
   type FactValue,
+  type Roll,
+  type RollMethod,
   type ValueType,
 } from './fact.js';
-export { DataItemSchema, PeriodKindSchema, type DataItem, type PeriodKind } from './data-item.js';
+export { PeriodKindSchema, type PeriodKind } from './period-kind.js';
+export { DataItemSchema, SliceSchema, type DataItem, type Slice } from './data-item.js';
 export { BasisSchema, IndicatorSchema, type Basis, type Indicator } from './indicator.js';
 export {
   LineOperatorSchema,

@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import { PeriodKindSchema } from './data-item.js';
 import { CodeSchema, LocalizedTextSchema } from './localized-text.js';
+import { PeriodKindSchema } from './period-kind.js';
 import { ProvenanceSchema } from './provenance.js';
 
 /** json-rules-engine's condition format, unchanged. */
