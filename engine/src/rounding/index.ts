@@ -1,1 +1,22 @@
 export { roundAll, roundDigits, roundHalfUp, type CutDigits } from './round-half-up.js';
+export {
+  addFractions,
+  compareFractions,
+  divideFractions,
+  exactNumber,
+  fraction,
+  fractionOf,
+  fractionToNumber,
+  greatestFraction,
+  leastFraction,
+  multiplyFractions,
+  negateFraction,
+  ONE,
+  readExact,
+  roundedNumber,
+  roundFraction,
+  subtractFractions,
+  ZERO,
+  type ExactNumber,
+  type Fraction,
+} from './fraction.js';
