@@ -49,6 +49,28 @@ export {
   type TopLevelCondition,
 } from './rule.js';
 export {
+  LimitSchema,
+  MeasureSchema,
+  ScoreEventSchema,
+  ScoreGroupSchema,
+  ScoreItemSchema,
+  type LeafScoreItem,
+  type Limit,
+  type Measure,
+  type ScoreEvent,
+  type ScoreGroup,
+  type ScoreItem,
+  type SimpleScoreItem,
+} from './score-item.js';
+export {
+  AgreementSchema,
+  ScoreGradeSchema,
+  ScoreSheetSchema,
+  type Agreement,
+  type ScoreGrade,
+  type ScoreSheet,
+} from './score-sheet.js';
+export {
   EndEventSchema,
   FormFieldSchema,
   ProcessNodeSchema,
