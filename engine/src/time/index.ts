@@ -4,3 +4,5 @@ export { periodKindOf } from './period.js';
 export { comparePeriods, periodKey, periodOfKey } from './period-key.js';
 export { periodsBetween, shiftPeriod } from './shift-period.js';
 export { periodContaining, periodRange, type PeriodRange } from './period-range.js';
+export { isFinerKind, periodsRollingUp, periodsWithin, rolledPeriods } from './rolled-periods.js';
+export { periodsInYear, samePeriodOfYear } from './same-period-of-year.js';
