@@ -10,7 +10,7 @@ import {
 } from '../../test/support/programme-dictionary.js';
 import { EMPTY_DICTIONARY, type Rule } from '../model/index.js';
 import { checkRule, compileRule } from './index.js';
-import { MAX_DEPTH, MAX_NODES } from './read-conditions.js';
+import { RULE_BUDGETS } from './rule-budgets.js';
 import { RULE_DIAGNOSTIC_CODES } from './rule-diagnostic.js';
 
 const ratio = indicator('dual-ratio');
@@ -47,7 +47,7 @@ test.each<[string, unknown, string[]]>([
   [
     'an unknown decorator',
     all({ ...below, operator: 'odd:equal' }),
-    ['rule.operator.unknown /conditions/all/0/operator'],
+    ['rule.operator.decorator /conditions/all/0/operator'],
   ],
   ['a fact that is no text', all({ ...below, fact: 7 }), ['rule.fact.invalid /conditions/all/0/fact']],
   [
@@ -178,7 +178,7 @@ test.each<[string, unknown, string[]]>([
   [
     'a list of lists',
     all({ ...below, operator: 'in', value: [[1]] }),
-    ['rule.value.invalid /conditions/all/0/value'],
+    ['rule.comparison.type /conditions/all/0/value'],
   ],
   ['infinity', all({ ...below, value: Infinity }), ['rule.value.invalid /conditions/all/0/value']],
   [
@@ -262,7 +262,7 @@ test('a rule may look at its own earlier verdicts, not at the one in the making'
 
 test('conditions that are too deep, or unfold to too many, are refused in no time', () => {
   let deep: unknown = below;
-  for (let i = 0; i <= MAX_DEPTH; i += 1) deep = { not: deep };
+  for (let i = 0; i <= RULE_BUDGETS.depth; i += 1) deep = { not: deep };
   expect(found(programmeRule(deep)).map((f) => f.split(' ')[0])).toEqual(['rule.condition.tooDeep']);
   const doubled = Object.fromEntries(
     Array.from({ length: 16 }, (_, i) => [
@@ -274,7 +274,7 @@ test('conditions that are too deep, or unfold to too many, are refused in no tim
   const codes = found(programmeRule({ condition: 'c15' }, { namedConditions: doubled as never }));
   expect(codes.map((f) => f.split(' ')[0])).toEqual(['rule.condition.tooLarge']);
   expect(performance.now() - start).toBeLessThan(5_000);
-  const wide = all(...Array.from({ length: MAX_NODES }, () => below));
+  const wide = all(...Array.from({ length: RULE_BUDGETS.nodes }, () => below));
   expect(found(programmeRule(wide)).map((f) => f.split(' ')[0])).toEqual(['rule.condition.tooLarge']);
 });
 

@@ -3,12 +3,16 @@ import { type Diagnostic, type Dictionary, type Rule, RuleSchema } from '../mode
 import type { ConditionNode } from './condition-tree.js';
 import { isRecord } from './fact-reference.js';
 import { Findings } from './findings.js';
+import { type EventParam, readEventParams } from './event-params.js';
+import { RULE_BUDGETS } from './rule-budgets.js';
+import type { RuleOptions } from './rule-options.js';
 import { type ConditionsContext, escapePointer, readTopLevelCondition } from './read-conditions.js';
 
 /** A rule as read: its trees (where they could be read) and everything found wrong with it. */
 export interface RuleReading {
   readonly conditions?: ConditionNode;
   readonly recovery?: ConditionNode;
+  readonly eventParams: readonly EventParam[];
   readonly diagnostics: readonly Diagnostic[];
   readonly hasError: boolean;
 }
@@ -17,12 +21,16 @@ export interface RuleReading {
  * Finds what is wrong with a rule: its form, references the dictionary does not hold, operators and values that do not
  * fit a fact's type, circular, too deep or too large conditions. Never throws, whatever it is given.
  */
-export function checkRule(rule: Rule, dictionary: Dictionary): readonly Diagnostic[] {
-  return readRule(rule, dictionary).diagnostics;
+export function checkRule(
+  rule: Rule,
+  dictionary: Dictionary,
+  options: RuleOptions = {},
+): readonly Diagnostic[] {
+  return readRule(rule, dictionary, options).diagnostics;
 }
 
 /** Reads a rule against the dictionary: one walk that checks and looks everything up. */
-export function readRule(rule: Rule, dictionary: Dictionary): RuleReading {
+export function readRule(rule: Rule, dictionary: Dictionary, options: RuleOptions = {}): RuleReading {
   const code = isRecord(rule) && typeof rule.code === 'string' ? rule.code : '';
   const findings = new Findings(`rules/${code}`);
   // Asking for errors costs seven times as much as asking whether there are any.
@@ -30,7 +38,7 @@ export function readRule(rule: Rule, dictionary: Dictionary): RuleReading {
     for (const error of Errors(RuleSchema, rule)) {
       findings.add('rule.shape.invalid', error.instancePath, [error.message]);
     }
-    return { diagnostics: findings.all, hasError: true };
+    return { eventParams: [], diagnostics: findings.all, hasError: true };
   }
   checkHead(rule, dictionary, findings);
   const context: ConditionsContext = {
@@ -40,8 +48,12 @@ export function readRule(rule: Rule, dictionary: Dictionary): RuleReading {
     namedConditions: rule.namedConditions ?? {},
     used: new Set(),
     size: { nodes: 0, tooDeep: false },
+    total: { steps: 0 },
+    written: { values: 0 },
     open: [],
     depth: 0,
+    allowUndefinedConditions: options.allowUndefinedConditions ?? false,
+    pathResolver: options.pathResolver,
   };
   const conditions = readTopLevelCondition(rule.conditions, '/conditions', context);
   const recovery =
@@ -52,7 +64,11 @@ export function readRule(rule: Rule, dictionary: Dictionary): RuleReading {
           size: { nodes: 0, tooDeep: false },
         });
   // Named conditions that nothing uses are read too: what is stored must be usable.
-  for (const name of Object.keys(context.namedConditions)) {
+  const names = Object.keys(context.namedConditions);
+  if (names.length > RULE_BUDGETS.namedConditions) {
+    findings.add('rule.condition.tooManyNames', '/namedConditions', [RULE_BUDGETS.namedConditions]);
+  }
+  for (const name of names.slice(0, RULE_BUDGETS.namedConditions)) {
     if (context.used.has(name)) continue;
     readTopLevelCondition(context.namedConditions[name], `/namedConditions/${escapePointer(name)}`, {
       ...context,
@@ -60,7 +76,10 @@ export function readRule(rule: Rule, dictionary: Dictionary): RuleReading {
       open: [name],
     });
   }
+  const replaceFacts = options.replaceFactsInEventParams ?? true;
+  const eventParams = readEventParams(rule.event.params, replaceFacts, context);
   return {
+    eventParams,
     ...(conditions !== undefined && { conditions }),
     ...(recovery !== undefined && { recovery }),
     diagnostics: findings.all,

@@ -1,7 +1,8 @@
 import type { Truth, ValueType } from '../model/index.js';
 import type { BaseOperator, Operator, OperatorDecorator } from './operator.js';
+import { RULE_BUDGETS } from './rule-budgets.js';
 import type { StructuredValue } from './rule-facts.js';
-import { kleeneAll, kleeneAny, kleeneNot } from './truth.js';
+import { kleeneNot } from './truth.js';
 
 /** One side of a comparison: its value and, where the dictionary knows it, its type. */
 export interface Comparand {
@@ -13,21 +14,27 @@ export interface ComparisonResult {
   readonly truth: Truth;
   /** The two sides have types that the operator does not compare. */
   readonly mismatch: boolean;
+  /** The lists are too large to compare. */
+  readonly exhausted?: true;
 }
 
 /**
  * Three-valued comparison. A side that is `null` makes it unknown, whatever the operator; so does a pair of types that
- * the operator does not compare (a number with a text, `lessThan` on texts), and a list whose undecided elements matter.
+ * the operator does not compare (a number with a text, `lessThan` on texts), a list whose undecided elements matter,
+ * and lists that take more than `RULE_BUDGETS.comparisonSteps`.
  */
 export function compare(operator: Operator, left: Comparand, right: Comparand): ComparisonResult {
   if (left.value === null || right.value === null) return { truth: null, mismatch: false };
-  const note = { mismatch: false };
+  const note: Note = { mismatch: false, steps: RULE_BUDGETS.comparisonSteps };
   const truth = decorated(operator, 0, left, right, note);
+  if (note.steps < 0) return { truth: null, mismatch: false, exhausted: true };
   return { truth, mismatch: note.mismatch && truth === null };
 }
 
 interface Note {
   mismatch: boolean;
+  /** Elements that may still be looked at. */
+  steps: number;
 }
 type Next = (left: Comparand, right: Comparand) => Truth;
 
@@ -42,10 +49,10 @@ const DECORATED: Record<
   OperatorDecorator,
   (left: Comparand, right: Comparand, next: Next, note: Note) => Truth
 > = {
-  someFact: (left, right, next, note) => overList(left, kleeneAny, (element) => next(element, right), note),
-  everyFact: (left, right, next, note) => overList(left, kleeneAll, (element) => next(element, right), note),
-  someValue: (left, right, next, note) => overList(right, kleeneAny, (element) => next(left, element), note),
-  everyValue: (left, right, next, note) => overList(right, kleeneAll, (element) => next(left, element), note),
+  someFact: (left, right, next, note) => overList(left, true, (element) => next(element, right), note),
+  everyFact: (left, right, next, note) => overList(left, false, (element) => next(element, right), note),
+  someValue: (left, right, next, note) => overList(right, true, (element) => next(left, element), note),
+  everyValue: (left, right, next, note) => overList(right, false, (element) => next(left, element), note),
   swap: (left, right, next) => next(right, left),
   not: (left, right, next) => kleeneNot(next(left, right)),
 };
@@ -55,10 +62,10 @@ type Base = (left: Comparand, right: Comparand, note: Note) => Truth;
 const isIn: Base = (left, right, note) => {
   if (typeof right.value === 'string' && typeof left.value === 'string')
     return right.value.includes(left.value);
-  return overList(right, kleeneAny, (element) => equal(left, element, note), note);
+  return overList(right, true, (element) => equal(left, element, note), note);
 };
 const contains: Base = (left, right, note) =>
-  overList(left, kleeneAny, (element) => equal(element, right, note), note);
+  overList(left, true, (element) => equal(element, right, note), note);
 const not =
   (base: Base): Base =>
   (left, right, note) =>
@@ -77,15 +84,19 @@ const BASE: Record<BaseOperator, Base> = {
   doesNotContain: not(contains),
 };
 
-function overList(
-  side: Comparand,
-  combine: (truths: readonly Truth[]) => Truth,
-  test: (element: Comparand) => Truth,
-  note: Note,
-): Truth {
+/** Kleene's "or" (`settles` true) or "and" over a list; stops where it is settled. */
+function overList(side: Comparand, settles: boolean, test: (element: Comparand) => Truth, note: Note): Truth {
   if (side.value === null) return null;
   if (!Array.isArray(side.value)) return mismatched(note);
-  return combine((side.value as readonly StructuredValue[]).map((value) => test({ value })));
+  let result: Truth = !settles;
+  for (const value of side.value as readonly StructuredValue[]) {
+    note.steps -= 1;
+    if (note.steps < 0) return null;
+    const truth = test({ value });
+    if (truth === settles) return settles;
+    if (truth === null) result = null;
+  }
+  return result;
 }
 
 function equal(left: Comparand, right: Comparand, note: Note): Truth {

@@ -3,6 +3,7 @@ import { readRule } from './check-rule.js';
 import { compileCondition } from './compile-condition.js';
 import type { CompiledRule, CompileRuleOptions } from './compiled-rule.js';
 import { chooseBackend } from './batch/index.js';
+import { eventFor } from './event-params.js';
 
 /**
  * Makes a rule ready to run against the dictionary its names come from.
@@ -14,19 +15,26 @@ export function compileRule(
   dictionary: Dictionary,
   options: CompileRuleOptions = {},
 ): CompiledRule {
-  const reading = readRule(rule, dictionary);
+  const reading = readRule(rule, dictionary, options);
   if (reading.hasError || reading.conditions === undefined) throw new ModelError(reading.diagnostics);
   const backend = chooseBackend(options.backend);
-  const conditions = compileCondition(reading.conditions, backend);
-  const recovery = reading.recovery && compileCondition(reading.recovery, backend);
-  const facts = new Map([...conditions.facts, ...(recovery?.facts ?? [])].map((ref) => [factKey(ref), ref]));
+  const conditions = compileCondition(reading.conditions, backend, options);
+  const recovery = reading.recovery && compileCondition(reading.recovery, backend, options);
+  const { eventParams } = reading;
+  const eventFacts = eventParams.flatMap((param) => (param.kind === 'fact' ? [param.side.ref] : []));
+  const refs = [...conditions.facts, ...(recovery?.facts ?? []), ...eventFacts];
+  const facts = new Map(refs.map((ref) => [factKey(ref), ref]));
   return {
     rule,
     backend,
     facts: [...facts.values()],
     evaluate: (given) => {
       const { truth, ...rest } = conditions.evaluate(given);
-      return { verdict: verdictOfTruth(truth), ...rest };
+      return {
+        verdict: verdictOfTruth(truth),
+        event: eventFor(rule.event.type, eventParams, given),
+        ...rest,
+      };
     },
     decide: (given) => verdictOfTruth(conditions.decide(given)),
     evaluateColumns: (columns, count) => conditions.evaluateColumns(columns, count),

@@ -2,11 +2,12 @@ import type { Columns } from '../column/index.js';
 import type { EvaluationWarning, FactKey, FactRef, Rule, RuleVerdict, Truth } from '../model/index.js';
 import type { RuleExplanation } from './rule-explanation.js';
 import type { RuleFacts } from './rule-facts.js';
+import type { RuleEvent, RuleOptions } from './rule-options.js';
 
 /** How batches are computed: code generated from the checked tree, or loops over its nodes. Results are equal. */
 export type RuleBackend = 'generated' | 'interpreted';
 
-export interface CompileRuleOptions {
+export interface CompileRuleOptions extends RuleOptions {
   /** `generated` where the platform allows `new Function`, otherwise `interpreted`. */
   readonly backend?: RuleBackend;
 }
@@ -25,6 +26,8 @@ export interface ConditionEvaluation {
 
 export interface RuleEvaluation extends Omit<ConditionEvaluation, 'truth'> {
   readonly verdict: RuleVerdict;
+  /** What the rule says when it triggers; facts among its parameters have their values. */
+  readonly event: RuleEvent;
 }
 
 /** A condition tree ready to run. */
@@ -40,7 +43,7 @@ export interface CompiledCondition {
 export interface CompiledRule {
   readonly rule: Rule;
   readonly backend: RuleBackend;
-  /** Facts of the conditions and of the recovery condition, each once, in order of appearance. */
+  /** Facts of the conditions, the recovery condition and the event, each once, in order of appearance. */
   readonly facts: readonly FactRef[];
   readonly evaluate: (facts: RuleFacts) => RuleEvaluation;
   /** The verdict alone, for many subjects one by one. */

@@ -3,6 +3,7 @@ import type { PathStep } from './json-path.js';
 import type { Operator } from './operator.js';
 import type { FactDefinition } from './fact-definition.js';
 import type { StructuredValue } from './rule-facts.js';
+import type { PathResolver } from './rule-options.js';
 
 /** A fact on one side of a comparison, looked up. */
 export interface FactSide {
@@ -10,7 +11,12 @@ export interface FactSide {
   readonly ref: FactRef;
   readonly key: FactKey;
   readonly definition: FactDefinition;
-  readonly path?: { readonly text: string; readonly steps: readonly PathStep[] };
+  readonly path?: {
+    readonly text: string;
+    readonly steps: readonly PathStep[];
+    /** Follows the text instead of the steps. */
+    readonly resolver?: PathResolver;
+  };
   readonly valueType?: ValueType;
   readonly unit?: string;
   readonly label: LocalizedText;

@@ -1,11 +1,9 @@
 import { FACT_KINDS, type FactKind, type FactRef } from '../model/index.js';
+import { RULE_BUDGETS } from './rule-budgets.js';
 
 /** Names that `params` of a dictionary fact may hold. */
 export const FACT_PARAMS = ['code', 'line', 'offset', 'slice', 'basis'] as const;
 export type FactParam = (typeof FACT_PARAMS)[number];
-
-/** Periods a rule may look back. */
-export const MAX_OFFSET = 60;
 
 /** What is wrong with a reference, before any dictionary is asked. */
 export type FactReferenceFault =
@@ -74,7 +72,7 @@ function allowed(kind: FactKind, param: FactParam): boolean {
 }
 
 function isOffset(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value <= 0 && value >= -MAX_OFFSET;
+  return typeof value === 'number' && Number.isInteger(value) && value <= 0 && value >= -RULE_BUDGETS.offset;
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../model/index.js';
+import { RULE_BUDGETS } from './rule-budgets.js';
 import { type DiagnosticArgument, ruleDiagnostic, type RuleDiagnosticCode } from './rule-diagnostic.js';
 
-const MAX_FINDINGS = 200;
-
-/** Collects what is wrong with one rule; the first 200 findings are kept. */
+/** Collects what is wrong with one rule; the first of them are kept. */
 export class Findings {
   private readonly list: Diagnostic[] = [];
 
@@ -17,7 +16,7 @@ export class Findings {
     args?: readonly DiagnosticArgument[],
     severity?: 'warning',
   ): void {
-    if (this.list.length < MAX_FINDINGS)
+    if (this.list.length < RULE_BUDGETS.findings)
       this.list.push(ruleDiagnostic(code, this.root + pointer, args, severity));
   }
 

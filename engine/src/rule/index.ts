@@ -25,4 +25,6 @@ export {
 export { atOffset, countOfPeriods, periodKindName } from './period-phrase.js';
 export { operatorName } from './operator-name.js';
 export { conditionPhrase, ruleSentence } from './sentence/index.js';
+export { RULE_BUDGETS } from './rule-budgets.js';
+export { type PathResolver, type RuleEvent, type RuleOptions } from './rule-options.js';
 export { type RuleFacts, type StructuredValue } from './rule-facts.js';

@@ -2,7 +2,9 @@ import type { EvaluationWarning, FactSource, Truth } from '../model/index.js';
 import { compare } from './compare.js';
 import type { ComparisonNode, ConditionNode, FactSide, GroupNode, LiteralSide } from './condition-tree.js';
 import { valueAtPath } from './json-path.js';
+import { RULE_BUDGETS } from './rule-budgets.js';
 import { readFact, type RuleFacts, type StructuredValue } from './rule-facts.js';
+import type { PathResolver } from './rule-options.js';
 import { groupTruth } from './truth.js';
 
 /** One side as found in a subject's facts. */
@@ -20,6 +22,8 @@ export interface JudgedComparison {
   readonly node: ComparisonNode;
   readonly truth: Truth;
   readonly mismatch: boolean;
+  /** Its lists are too large to compare. */
+  readonly exhausted?: true;
   readonly left: JudgedSide;
   readonly right: JudgedSide;
 }
@@ -49,8 +53,7 @@ export function judge(node: ConditionNode, facts: RuleFacts): JudgedNode {
   }
   const left = judgeSide(node.left, facts);
   const right = judgeSide(node.right, facts);
-  const { truth, mismatch } = compareSides(node, left.value, right.value);
-  return { kind: 'comparison', node, truth, mismatch, left, right };
+  return { kind: 'comparison', node, ...compareSides(node, left.value, right.value), left, right };
 }
 
 /** The truth alone; stops as soon as it is known. */
@@ -83,7 +86,8 @@ export function compareSides(node: ComparisonNode, left: StructuredValue, right:
   );
 }
 
-function judgeSide(side: FactSide | LiteralSide, facts: RuleFacts): JudgedSide {
+/** The value of one side in a subject's facts, after its path. */
+export function judgeSide(side: FactSide | LiteralSide, facts: RuleFacts): JudgedSide {
   if (side.kind === 'literal') return { side, value: side.value, pathFails: false };
   const { value, source } = readFact(facts, side.key);
   const found = side.path === undefined ? value : reach(value, side.path);
@@ -98,13 +102,27 @@ function judgeSide(side: FactSide | LiteralSide, facts: RuleFacts): JudgedSide {
 /** `undefined` when there is a value but nothing inside it to reach. */
 function reach(value: StructuredValue, path: NonNullable<FactSide['path']>): StructuredValue | undefined {
   if (value === null) return null;
-  return typeof value === 'object' ? valueAtPath(value, path.steps) : undefined;
+  if (typeof value !== 'object') return undefined;
+  return path.resolver ? resolved(path.resolver, value, path.text) : valueAtPath(value, path.steps);
 }
 
-function finite(value: StructuredValue): StructuredValue {
+function resolved(resolver: PathResolver, value: object, path: string): StructuredValue {
+  try {
+    const found = resolver(value, path);
+    return typeof found === 'function' || typeof found === 'symbol' || typeof found === 'bigint'
+      ? null
+      : ((found ?? null) as StructuredValue);
+  } catch {
+    return null;
+  }
+}
+
+/** Numbers that are not finite, and lists too deep to look through, are missing. */
+function finite(value: StructuredValue, depth = 0): StructuredValue {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (!Array.isArray(value)) return value;
-  return (value as readonly StructuredValue[]).map(finite);
+  if (depth > RULE_BUDGETS.factDepth) return null;
+  return (value as readonly StructuredValue[]).map((element) => finite(element, depth + 1));
 }
 
 /** What could not be computed in a judged tree, each cause once. */
@@ -116,6 +134,7 @@ export function warningsOf(judged: JudgedNode): readonly EvaluationWarning[] {
       if (pathFails && side.kind === 'fact') add(pathWarning(side));
     }
     if (node.mismatch) add(mismatchWarning(node));
+    if (node.exhausted) add(exhaustedWarning(node));
   };
   const add = (warning: EvaluationWarning) => warnings.set(`${warning.code} ${warning.message.zh}`, warning);
   visit(judged);
@@ -142,6 +161,18 @@ function mismatchWarning({ node, left, right }: JudgedComparison): EvaluationWar
     message: {
       zh: `“${node.left.label.zh}”（${a.zh}）不能用“${node.operatorText}”与“${node.right.label.zh}”（${b.zh}）比较，按无法判定处理。`,
       en: `“${node.left.label.en}” (${a.en}) cannot be compared by “${node.operatorText}” with “${node.right.label.en}” (${b.en}); it counts as unknown.`,
+    },
+  };
+}
+
+function exhaustedWarning({ node }: JudgedComparison): EvaluationWarning {
+  const { zh, en } = node.left.label;
+  return {
+    code: 'rule.comparison.exhausted',
+    fact: node.left.key,
+    message: {
+      zh: `“${zh}”的列表太大，比较超过 ${RULE_BUDGETS.comparisonSteps} 步，按无法判定处理。`,
+      en: `The lists of “${en}” take more than ${RULE_BUDGETS.comparisonSteps} steps to compare; it counts as unknown.`,
     },
   };
 }

@@ -1,3 +1,5 @@
+import { RULE_BUDGETS } from './rule-budgets.js';
+
 /** json-rules-engine's operators. */
 export const BASE_OPERATORS = [
   'equal',
@@ -43,13 +45,12 @@ export interface Operator {
   readonly base: BaseOperator;
 }
 
-const MAX_DECORATORS = 8;
-
 /** Reads `decorator:…:operator`; `undefined` when a part is unknown or there are more than eight decorators. */
 export function parseOperator(text: string): Operator | undefined {
   const parts = text.split(':');
   const base = parts.pop() as BaseOperator;
-  const known = BASE_OPERATORS.includes(base) && parts.every(isDecorator) && parts.length <= MAX_DECORATORS;
+  const known =
+    BASE_OPERATORS.includes(base) && parts.every(isDecorator) && parts.length <= RULE_BUDGETS.decorators;
   return known ? { decorators: parts, base } : undefined;
 }
 

@@ -3,13 +3,12 @@ import { compare, isDate } from './compare.js';
 import type { ComparisonNode, FactSide, LiteralSide } from './condition-tree.js';
 import { isRecord } from './fact-reference.js';
 import { literalLabel } from './literal-label.js';
-import { type Operator, parseOperator } from './operator.js';
+import type { Findings } from './findings.js';
+import { type Operator, OPERATOR_DECORATORS, parseOperator } from './operator.js';
 import { operatorName } from './operator-name.js';
 import { readFactSide, type ReadingContext } from './read-fact-side.js';
+import { RULE_BUDGETS } from './rule-budgets.js';
 import type { StructuredValue } from './rule-facts.js';
-
-export const MAX_LIST = 10_000;
-export const MAX_TEXT = 4_000;
 
 /** Reads one comparison; `undefined` when it cannot be used, and then a finding says why. */
 export function readComparison(
@@ -24,9 +23,7 @@ export function readComparison(
   const operatorText = given['operator'];
   if (missing.length > 0) return undefined;
   const operator = typeof operatorText === 'string' ? parseOperator(operatorText) : undefined;
-  if (operator === undefined) {
-    findings.add('rule.operator.unknown', `${pointer}/operator`, [String(operatorText).slice(0, 100)]);
-  }
+  if (operator === undefined) reportOperator(operatorText, `${pointer}/operator`, findings);
   const right = readRightSide(given['value'], left, `${pointer}/value`, context);
   if (left === undefined || operator === undefined || right === undefined) return undefined;
   const node: ComparisonNode = {
@@ -35,7 +32,8 @@ export function readComparison(
     operatorText: operatorText as string,
     left,
     right,
-    ...(typeof given['name'] === 'string' && given['name'] !== '' && { name: given['name'].slice(0, 400) }),
+    ...(typeof given['name'] === 'string' &&
+      given['name'] !== '' && { name: given['name'].slice(0, RULE_BUDGETS.nameLength) }),
   };
   checkTypes(node, pointer, context);
   if (right.kind === 'literal') checkLiteral(node, right, `${pointer}/value`, context);
@@ -49,15 +47,7 @@ function readRightSide(
   context: ReadingContext,
 ): FactSide | LiteralSide | undefined {
   if (isRecord(value) && Object.hasOwn(value, 'fact')) return readFactSide(value, pointer, context);
-  const list = Array.isArray(value) ? (value as readonly unknown[]) : [value];
-  if (!list.every(isScalar)) {
-    context.findings.add('rule.value.invalid', pointer);
-    return undefined;
-  }
-  if (list.length > MAX_LIST) context.findings.add('rule.value.tooLarge', pointer, [MAX_LIST]);
-  if (list.some((entry) => typeof entry === 'string' && entry.length > MAX_TEXT)) {
-    context.findings.add('rule.value.tooLarge', pointer, [MAX_TEXT]);
-  }
+  if (!isUsable(value, 0, pointer, context)) return undefined;
   const literal = value as StructuredValue;
   return {
     kind: 'literal',
@@ -67,9 +57,39 @@ function readRightSide(
   };
 }
 
-function isScalar(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
-  return value === null || typeof value === 'string' || typeof value === 'boolean';
+/** A scalar, or a list of such, within the budgets; a finding says what is wrong. Lists inside lists are for decorators. */
+function isUsable(value: unknown, depth: number, pointer: string, context: ReadingContext): boolean {
+  const { findings, written } = context;
+  const tooLarge = (most: number): false => {
+    findings.add('rule.value.tooLarge', pointer, [most]);
+    return false;
+  };
+  if (Array.isArray(value)) {
+    if (value.length > RULE_BUDGETS.listLength) return tooLarge(RULE_BUDGETS.listLength);
+    if (depth >= RULE_BUDGETS.listDepth) return tooLarge(RULE_BUDGETS.listDepth);
+    return (value as readonly unknown[]).every((entry) => isUsable(entry, depth + 1, pointer, context));
+  }
+  written.values += 1;
+  if (written.values > RULE_BUDGETS.values) return tooLarge(RULE_BUDGETS.values);
+  if (typeof value === 'string' && value.length > RULE_BUDGETS.textLength) {
+    return tooLarge(RULE_BUDGETS.textLength);
+  }
+  const isScalar = value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
+  if (!isScalar) findings.add('rule.value.invalid', pointer);
+  return isScalar;
+}
+
+function reportOperator(given: unknown, pointer: string, findings: Findings): void {
+  if (typeof given !== 'string') return findings.add('rule.operator.unknown', pointer, [typeof given]);
+  const decorators = given.split(':').slice(0, -1);
+  const unknown = decorators.find((part) => !(OPERATOR_DECORATORS as readonly string[]).includes(part));
+  if (unknown !== undefined) {
+    findings.add('rule.operator.decorator', pointer, [unknown.slice(0, 100)]);
+  } else if (decorators.length > RULE_BUDGETS.decorators) {
+    findings.add('rule.operator.tooLong', pointer, [RULE_BUDGETS.decorators]);
+  } else {
+    findings.add('rule.operator.unknown', pointer, [given.slice(-100)]);
+  }
 }
 
 /** One value of each type that no rule names, to see whether an operator takes the type at all. */

@@ -2,18 +2,18 @@ import type { ConditionNode, GroupNode } from './condition-tree.js';
 import { isRecord } from './fact-reference.js';
 import { readComparison } from './read-comparison.js';
 import type { ReadingContext } from './read-fact-side.js';
-
-export const MAX_DEPTH = 40;
-/** Groups and comparisons after named conditions are put in. */
-export const MAX_NODES = 5_000;
+import { RULE_BUDGETS } from './rule-budgets.js';
 
 /** What reading conditions carries along. */
 export interface ConditionsContext extends ReadingContext {
   readonly namedConditions: Readonly<Record<string, unknown>>;
   /** Named conditions that something refers to. */
   readonly used: Set<string>;
-  /** Nodes read so far, and whether depth has been complained of. */
+  /** Nodes of this tree read so far, and whether depth has been complained of. */
   readonly size: { nodes: number; tooDeep: boolean };
+  /** Nodes read so far in all trees of the rule. */
+  readonly total: { steps: number };
+  readonly allowUndefinedConditions: boolean;
   /** Named conditions being put in, outermost first. */
   readonly open: readonly string[];
   readonly depth: number;
@@ -59,16 +59,25 @@ function readCondition(
     return undefined;
   }
   size.nodes += 1;
-  if (size.nodes > MAX_NODES) {
-    if (size.nodes === MAX_NODES + 1) findings.add('rule.condition.tooLarge', pointer, [MAX_NODES]);
+  context.total.steps += 1;
+  if (isSpent(context)) {
+    if (size.nodes === RULE_BUDGETS.nodes + 1) {
+      findings.add('rule.condition.tooLarge', pointer, [RULE_BUDGETS.nodes]);
+    } else if (context.total.steps === RULE_BUDGETS.steps + 1) {
+      findings.add('rule.condition.tooMany', pointer, [RULE_BUDGETS.steps]);
+    }
     return undefined;
   }
-  if (depth > MAX_DEPTH) {
-    if (!size.tooDeep) findings.add('rule.condition.tooDeep', pointer, [MAX_DEPTH]);
+  if (depth > RULE_BUDGETS.depth) {
+    if (!size.tooDeep) findings.add('rule.condition.tooDeep', pointer, [RULE_BUDGETS.depth]);
     size.tooDeep = true;
     return undefined;
   }
   return READERS[form](given, pointer, { ...context, depth: depth + 1 });
+}
+
+function isSpent({ size, total }: ConditionsContext): boolean {
+  return size.nodes > RULE_BUDGETS.nodes || total.steps > RULE_BUDGETS.steps;
 }
 
 type Reader = (
@@ -99,7 +108,7 @@ function readGroup(
   if (list.length === 0) context.findings.add('rule.condition.empty', `${pointer}/${kind}`);
   const children: ConditionNode[] = [];
   for (const [index, entry] of (list as readonly unknown[]).entries()) {
-    if (context.size.nodes > MAX_NODES) break;
+    if (isSpent(context)) break;
     const child = readCondition(entry, `${pointer}/${kind}/${index}`, context);
     if (child !== undefined) children.push(child);
   }
@@ -127,8 +136,11 @@ function readNamed(
   const { findings, namedConditions, open, used } = context;
   const name = given['condition'];
   if (typeof name !== 'string' || !Object.hasOwn(namedConditions, name)) {
-    findings.add('rule.condition.unknown', `${pointer}/condition`, [String(name).slice(0, 100)]);
-    return undefined;
+    const allowed = typeof name === 'string' && context.allowUndefinedConditions;
+    const shown = typeof name === 'string' ? name.slice(0, 100) : typeof name;
+    const code = allowed ? 'rule.condition.undefined' : 'rule.condition.unknown';
+    findings.add(code, `${pointer}/condition`, [shown]);
+    return allowed ? { ...NEVER, ...nameOfCondition(given) } : undefined;
   }
   if (open.includes(name)) {
     findings.add('rule.condition.cycle', `${pointer}/condition`, [
@@ -148,6 +160,9 @@ function readNamed(
   return label === undefined ? target : { ...target, name: label };
 }
 
+/** What is never true: an undefined named condition that was asked to be let through. */
+const NEVER: GroupNode = { kind: 'not', children: [{ kind: 'all', children: [] }] };
+
 /** `twoOrMore` is a programmer's key, `师资不足` a name for people; what a condition means is said without the former. */
 function isIdentifier(name: string): boolean {
   return /^[A-Za-z0-9_.$-]+$/u.test(name);
@@ -155,7 +170,7 @@ function isIdentifier(name: string): boolean {
 
 function nameOfCondition(given: Readonly<Record<string, unknown>>): { readonly name?: string } {
   return typeof given['name'] === 'string' && given['name'] !== ''
-    ? { name: given['name'].slice(0, 400) }
+    ? { name: given['name'].slice(0, RULE_BUDGETS.nameLength) }
     : {};
 }
 

@@ -14,9 +14,12 @@ import {
   valueTypeOf,
   type FactDefinition,
 } from './fact-definition.js';
-import { MAX_OFFSET, readFactReference, type FactReferenceFault } from './fact-reference.js';
+import { readFactReference, type FactReferenceFault } from './fact-reference.js';
 import { parsePath } from './json-path.js';
 import { atOffset, periodKindName } from './period-phrase.js';
+import { RULE_BUDGETS } from './rule-budgets.js';
+import type { RuleDiagnosticCode } from './rule-diagnostic.js';
+import type { PathResolver } from './rule-options.js';
 import type { Findings } from './findings.js';
 
 /** The rule being read, as far as its facts depend on it. */
@@ -24,7 +27,20 @@ export interface ReadingContext {
   readonly dictionary: Dictionary;
   readonly rule: Pick<Rule, 'code' | 'level' | 'periodKind'>;
   readonly findings: Findings;
+  readonly pathResolver?: PathResolver | undefined;
+  /** Scalars written in the rule's comparisons so far. */
+  readonly written: { values: number };
 }
+
+/** What is said of a reference that the dictionary does not hold, by its kind. */
+const UNKNOWN: Partial<Record<FactRef['kind'], RuleDiagnosticCode>> = {
+  item: 'rule.item.unknown',
+  indicator: 'rule.indicator.unknown',
+  standard: 'rule.standard.unknown',
+  attribute: 'rule.attribute.unknown',
+  verdict: 'rule.verdict.unknown',
+  target: 'rule.target.unknown',
+};
 
 /** Reads `{ fact, params, path }` against the dictionary; `undefined` when it cannot be used. */
 export function readFactSide(
@@ -34,7 +50,7 @@ export function readFactSide(
 ): FactSide | undefined {
   const { findings, dictionary, rule } = context;
   const fact = given['fact'];
-  if (typeof fact !== 'string' || fact === '' || fact.length > 400) {
+  if (typeof fact !== 'string' || fact === '' || fact.length > RULE_BUDGETS.nameLength) {
     findings.add('rule.fact.invalid', `${pointer}/fact`);
     return undefined;
   }
@@ -44,13 +60,11 @@ export function readFactSide(
   if (unusable || ref.code === '') return undefined;
   const definition = findFactDefinition(ref, dictionary);
   if (definition === undefined) {
-    findings.add(`rule.${ref.kind as Exclude<FactRef['kind'], 'plain' | 'standard'>}.unknown`, pointer, [
-      ref.code,
-    ]);
+    findings.add(UNKNOWN[ref.kind] ?? 'rule.evidence.unknown', pointer, [ref.code]);
     return undefined;
   }
   checkDefinition(definition, ref, pointer, context);
-  const path = readPath(given['path'], definition, pointer, findings);
+  const path = readPath(given['path'], definition, pointer, context);
   const valueType = valueTypeOf(definition);
   const unit = unitOf(definition, dictionary);
   return {
@@ -81,8 +95,8 @@ function reportFault(fault: FactReferenceFault, ref: FactRef, pointer: string, f
         fault.param,
         fault.param === 'offset'
           ? {
-              zh: `应为 0 或负整数，最多向前 ${MAX_OFFSET} 期`,
-              en: `it must be a whole number from -${MAX_OFFSET} to 0`,
+              zh: `应为 0 或负整数，最多向前 ${RULE_BUDGETS.offset} 期`,
+              en: `it must be a whole number from -${RULE_BUDGETS.offset} to 0`,
             }
           : {
               zh: '此类事实不用这个参数，或其值不是文字',
@@ -166,11 +180,13 @@ function readPath(
   path: unknown,
   definition: FactDefinition,
   pointer: string,
-  findings: Findings,
+  { findings, pathResolver }: ReadingContext,
 ): FactSide['path'] | undefined {
   if (path === undefined || path === '') return undefined;
-  const text = typeof path === 'string' ? path : JSON.stringify(path);
-  const steps = typeof path === 'string' && path.length <= 400 ? parsePath(path) : undefined;
+  const isText = typeof path === 'string' && path.length <= RULE_BUDGETS.nameLength;
+  const text = typeof path === 'string' ? path : typeof path;
+  // A caller's own resolver knows its own paths.
+  const steps = !isText ? undefined : pathResolver ? [] : parsePath(path);
   if (steps === undefined) {
     findings.add('rule.path.invalid', `${pointer}/path`, [text.slice(0, 100)]);
     return undefined;
@@ -178,5 +194,5 @@ function readPath(
   if (definition.kind !== 'plain') {
     findings.add('rule.path.onScalar', `${pointer}/path`, [fullNameOf(definition), text]);
   }
-  return { text, steps };
+  return { text, steps, ...(pathResolver && { resolver: pathResolver }) };
 }

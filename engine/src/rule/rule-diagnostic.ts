@@ -60,6 +60,11 @@ const MESSAGES = {
     '命名条件互相引用成环：{0}；请去掉其中一处引用。',
     'Named conditions refer to each other in a circle: {0}; remove one of the references.',
   ],
+  'rule.condition.undefined': [
+    'warning',
+    '没有名为“{0}”的命名条件，按设定视为永远不成立。',
+    'There is no named condition “{0}”; as asked for, it counts as never true.',
+  ],
   'rule.condition.tooDeep': [
     'error',
     '条件嵌套超过 {0} 层，请拆开。',
@@ -69,6 +74,21 @@ const MESSAGES = {
     'error',
     '条件展开后超过 {0} 个，请拆成几条规则。',
     'The conditions unfold to more than {0}; split them into several rules.',
+  ],
+  'rule.condition.tooMany': [
+    'error',
+    '这条规则的条件、恢复条件和命名条件合计超过 {0} 个，请拆成几条规则。',
+    'The conditions, recovery and named conditions of this rule come to more than {0}; split it up.',
+  ],
+  'rule.condition.tooManyNames': [
+    'error',
+    '命名条件超过 {0} 个，请拆成几条规则。',
+    'There are more than {0} named conditions; split the rule up.',
+  ],
+  'rule.condition.priority': [
+    'warning',
+    '“priority”应为正整数；它不改变判定，请改正或删去。',
+    'A priority is a whole number above zero; it does not change the verdict. Correct or remove it.',
   ],
   'rule.comparison.incomplete': [
     'error',
@@ -85,7 +105,31 @@ const MESSAGES = {
     '用“{0}”与这个值比较永远得不到结论；请改用合适的运算或值。',
     'Comparing by “{0}” with this value never comes to a result; use a fitting operator or value.',
   ],
-  'rule.operator.unknown': ['error', '没有“{0}”这个运算。', 'There is no operator “{0}”.'],
+  'rule.operator.unknown': [
+    'error',
+    '没有“{0}”这个运算；自定义的运算不会被执行，请改用内置的运算。',
+    'There is no operator “{0}”; custom operators are not run, use a built-in one.',
+  ],
+  'rule.operator.decorator': [
+    'error',
+    '没有“{0}”这个修饰；可用 someFact、everyFact、someValue、everyValue、swap、not。',
+    'There is no decorator “{0}”; there are someFact, everyFact, someValue, everyValue, swap and not.',
+  ],
+  'rule.operator.tooLong': [
+    'error',
+    '一个运算最多带 {0} 个修饰。',
+    'An operator takes at most {0} decorators.',
+  ],
+  'rule.event.tooLarge': [
+    'error',
+    '事件的参数太多或太大：最多 {0}。',
+    'The event has too many or too large parameters: at most {0}.',
+  ],
+  'rule.event.invalid': [
+    'error',
+    '事件的参数只能是数字、文字、是/否、它们的列表或对象，或一个事实。',
+    'An event parameter is a number, a text, true or false, a list or object of these, or a fact.',
+  ],
   'rule.value.invalid': [
     'error',
     '比较的值应当是数字、文字、是/否、它们的列表或另一个事实。',
@@ -123,7 +167,24 @@ const MESSAGES = {
   'rule.standard.unknown': ['error', '没有“{0}”这个标准。', 'There is no standard “{0}”.'],
   'rule.attribute.unknown': ['error', '没有“{0}”这个属性。', 'There is no attribute “{0}”.'],
   'rule.verdict.unknown': ['error', '没有“{0}”这条规则。', 'There is no rule “{0}”.'],
+  'rule.document.unknown': ['error', '没有“{0}”这份文件。', 'There is no document “{0}”.'],
+  'rule.task.unknown': ['error', '没有“{0}”这类任务或流程。', 'There are no tasks or workflows “{0}”.'],
+  'rule.score.unknown': ['error', '没有“{0}”这项专家评分。', 'There is no expert score “{0}”.'],
+  'rule.survey.unknown': ['error', '没有“{0}”这项问卷调查。', 'There is no survey “{0}”.'],
+  'rule.achievement.unknown': ['error', '没有“{0}”这类成果。', 'There are no achievements “{0}”.'],
+  'rule.dataQuality.unknown': [
+    'error',
+    '没有“{0}”这项数据质量。',
+    'Nothing is known by “{0}” about the quality of data.',
+  ],
+  'rule.record.unknown': ['error', '没有“{0}”这个数据集。', 'There is no data set “{0}”.'],
+  'rule.property.unknown': ['error', '“{1}”没有“{0}”这一项。', '“{1}” has no property “{0}”.'],
   'rule.target.unknown': ['error', '没有“{0}”这个目标。', 'There is no target “{0}”.'],
+  'rule.evidence.unknown': [
+    'error',
+    '没有“{0}”这项材料或任务，请先在字典里定义它。',
+    'There is no evidence “{0}”; define it in the dictionary first.',
+  ],
   'rule.line.unknown': ['error', '标准“{1}”里没有“{0}”这条线。', 'Standard “{1}” has no line “{0}”.'],
   'rule.basis.unknown': ['error', '指标“{1}”没有“{0}”这个口径。', 'Indicator “{1}” has no basis “{0}”.'],
   'rule.verdict.self': [
