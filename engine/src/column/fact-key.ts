@@ -1,25 +1,33 @@
 import {
+  EVIDENCE_KINDS,
   FACT_KINDS,
+  FORMULA_KINDS,
+  parseViaKey,
   type FactKey,
   type FactKind,
   type FactRef,
+  type FormulaKind,
   type PeriodKind,
   type RollMethod,
 } from '../model/index.js';
 
-const KINDS: ReadonlySet<string> = new Set(FACT_KINDS);
+const KINDS: ReadonlySet<string> = new Set([...FACT_KINDS, ...FORMULA_KINDS]);
+/** Of these the part after `#` is a property; of a standard it is a line. */
+const WITH_PROPERTY: ReadonlySet<string> = new Set([...EVIDENCE_KINDS, 'record']);
 const FORM =
-  /^([a-z]+):([^#[~@|]+)(?:#([^[~@|]+))?(?:\[([^\]]*)\])?(?:~([^@|]+))?(?:\|(sum|mean|last|first|max|min)\.([A-Za-z]+))?(?:@(-?\d+))?(?:@(-?\d+)y)?$/;
+  /^([a-zA-Z]+):([^#[~@|]+)(?:#([^[~@|]+))?(?:\[([^\]]*)\])?(?:~([^@|]+))?(?:\|(sum|mean|last|first|max|min)\.([A-Za-z]+))?(?:@(-?\d+))?(?:@(-?\d+)y)?$/;
 
 /** The reference that a key spells, the inverse of `factKey`; any text that names no kind is a plain fact. */
 export function parseFactKey(key: FactKey): FactRef {
+  const way = parseViaKey(key);
+  if (way) return { ...parseFactKey(key.slice(way.length)), via: way.via };
   const match = FORM.exec(key);
   const [, kind = '', code = '', line, slice, basis, method, of, offset, years] = match ?? [];
   if (!KINDS.has(kind)) return parsePlain(key);
   return {
-    kind: kind as FactKind,
+    kind: kind as FactKind | FormulaKind,
     code,
-    ...(line === undefined ? {} : { line }),
+    ...(line === undefined ? {} : WITH_PROPERTY.has(kind) ? { property: line } : { line }),
     ...(slice === undefined ? {} : { slice }),
     ...(basis === undefined ? {} : { basis }),
     ...(method === undefined ? {} : { roll: { kind: of as PeriodKind, with: method as RollMethod } }),

@@ -127,9 +127,7 @@ class Derivation {
       }
       case 'attribute':
         return offset === 0 ? null : factValue(this.given, factKey(shiftFact(ref, -offset)));
-      case 'item':
-      case 'target':
-      case 'plain':
+      default:
         return null;
     }
   }

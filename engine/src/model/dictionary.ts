@@ -1,5 +1,7 @@
 import Type from 'typebox';
 import type { DataItem } from './data-item.js';
+import type { DataSet } from './data-set.js';
+import type { Evidence } from './evidence.js';
 import type { Indicator } from './indicator.js';
 import { CodeSchema, LocalizedTextSchema } from './localized-text.js';
 import type { Rule, Severity } from './rule.js';
@@ -25,6 +27,15 @@ export const AttributeSchema = Type.Object({
 });
 export type Attribute = Type.Static<typeof AttributeSchema>;
 
+/** A named order of levels (层级): which subjects stand above which. Its edges are dated data, not definitions. */
+export const HierarchySchema = Type.Object({
+  code: CodeSchema,
+  name: LocalizedTextSchema,
+  /** Codes of levels, from the top down; a subject may skip one. */
+  levels: Type.Array(CodeSchema, { minItems: 2, maxItems: 50 }),
+});
+export type Hierarchy = Type.Static<typeof HierarchySchema>;
+
 /** All that names mean: what `compileRule`, `compileIndicator` and `compileStandard` are given. */
 export interface Dictionary {
   readonly levels: readonly Level[];
@@ -34,6 +45,9 @@ export interface Dictionary {
   readonly standards: readonly Standard[];
   readonly rules: readonly Rule[];
   readonly severities: readonly Severity[];
+  readonly hierarchies?: readonly Hierarchy[];
+  readonly dataSets?: readonly DataSet[];
+  readonly evidence?: readonly Evidence[];
 }
 
 export const EMPTY_DICTIONARY: Dictionary = {

@@ -1,4 +1,6 @@
 import Type from 'typebox';
+import { EVIDENCE_KINDS } from './evidence-kind.js';
+import { viaKey, type FactVia } from './fact-via.js';
 import type { PeriodKind } from './period-kind.js';
 
 /** A typed value; `null` is "not known". Dates are ISO 8601 text with the type `date`. */
@@ -17,8 +19,20 @@ export type ValueType = Type.Static<typeof ValueTypeSchema>;
  * `{ fact: 'indicator', params: { code: 'student-teacher-ratio', offset: -1 } }`.
  * Any other fact id is a plain fact, known by its id alone.
  */
-export const FACT_KINDS = ['item', 'indicator', 'standard', 'attribute', 'verdict', 'target'] as const;
+export const FACT_KINDS = [
+  'item',
+  'indicator',
+  'standard',
+  'attribute',
+  'verdict',
+  'target',
+  ...EVIDENCE_KINDS,
+] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
+
+/** Kinds that only formulas name: related subjects themselves (by the code of their level) and records of a data set. */
+export const FORMULA_KINDS = ['level', 'record'] as const;
+export type FormulaKind = (typeof FORMULA_KINDS)[number];
 
 /** How the values of several periods become one (合计, 平均, 期末, 期初, 最大, 最小). */
 export const ROLL_METHODS = ['sum', 'mean', 'last', 'first', 'max', 'min'] as const;
@@ -33,10 +47,12 @@ export interface Roll {
 
 /** One fact as rules and formulas name it. */
 export interface FactRef {
-  readonly kind: FactKind | 'plain';
+  readonly kind: FactKind | FormulaKind | 'plain';
   readonly code: string;
   /** Line of a standard; only with kind `standard`. */
   readonly line?: string;
+  /** Property of a piece of evidence, field of a record. */
+  readonly property?: string;
   /** Periods back (negative) from the one judged; 0 when absent. */
   readonly offset?: number;
   /** Years back (negative) to the same period of that year, counted from where `offset` leads; 0 when absent. */
@@ -44,6 +60,8 @@ export interface FactRef {
   readonly roll?: Roll;
   readonly slice?: string;
   readonly basis?: string;
+  /** The fact is not the subject's own: it is made of those of others, on this way. */
+  readonly via?: FactVia;
 }
 
 /** Canonical text of a fact reference: `indicator:student-teacher-ratio@-1`, `standard:jiaofa#limit.ratio`, or a plain id. */
@@ -52,13 +70,15 @@ export type FactKey = string;
 /** The one spelling of a reference; equal references have equal keys. */
 export function factKey(ref: FactRef): FactKey {
   const head = ref.kind === 'plain' ? ref.code : `${ref.kind}:${ref.code}`;
-  const line = ref.line === undefined ? '' : `#${ref.line}`;
+  const via = ref.via === undefined ? '' : viaKey(ref.via);
+  const part = ref.line ?? ref.property;
+  const line = part === undefined ? '' : `#${part}`;
   const slice = ref.slice === undefined ? '' : `[${ref.slice}]`;
   const basis = ref.basis === undefined ? '' : `~${ref.basis}`;
   const roll = ref.roll === undefined ? '' : `|${ref.roll.with}.${ref.roll.kind}`;
   const years = ref.years === undefined || ref.years === 0 ? '' : `@${ref.years}y`;
   const offset = ref.offset === undefined || ref.offset === 0 ? '' : `@${ref.offset}`;
-  return head + line + slice + basis + roll + offset + years;
+  return via + head + line + slice + basis + roll + offset + years;
 }
 
 /** Where one value came from, as an explanation shows it. */

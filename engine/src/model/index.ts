@@ -1,7 +1,34 @@
 export { LocalizedTextSchema, CodeSchema, type LocalizedText, type Code } from './localized-text.js';
 export { ConfidenceSchema, ProvenanceSchema, type Confidence, type Provenance } from './provenance.js';
+export { EVIDENCE_KINDS, type EvidenceKind } from './evidence-kind.js';
+export {
+  EVIDENCE_KIND_NAMES,
+  evidenceProperties,
+  EvidencePropertySchema,
+  EvidenceSchema,
+  type Evidence,
+  type EvidenceProperty,
+} from './evidence.js';
+export {
+  DataSetSchema,
+  RecordFieldSchema,
+  WeightTableSchema,
+  type DataSet,
+  type RecordField,
+  type WeightTable,
+} from './data-set.js';
+export {
+  parseViaKey,
+  VIA_AGGREGATES,
+  VIA_RELATIONS,
+  viaKey,
+  type FactVia,
+  type ViaAggregate,
+  type ViaRelation,
+} from './fact-via.js';
 export {
   FACT_KINDS,
+  FORMULA_KINDS,
   ROLL_METHODS,
   ValueTypeSchema,
   factKey,
@@ -10,6 +37,7 @@ export {
   type FactRef,
   type FactSource,
   type FactValue,
+  type FormulaKind,
   type Roll,
   type RollMethod,
   type ValueType,
@@ -98,9 +126,11 @@ export { type Diagnostic, type EvaluationWarning } from './diagnostic.js';
 export {
   AttributeSchema,
   EMPTY_DICTIONARY,
+  HierarchySchema,
   LevelSchema,
   type Attribute,
   type Dictionary,
+  type Hierarchy,
   type Level,
 } from './dictionary.js';
 export { ModelError } from './model-error.js';

@@ -1,5 +1,5 @@
 import { parseFactKey } from '../column/index.js';
-import type { Diagnostic, Dictionary, FactKind, FactRef } from '../model/index.js';
+import type { Diagnostic, Dictionary, FactRef } from '../model/index.js';
 import { packError } from './pack-diagnostic.js';
 import type { PackCase } from './pack-schema.js';
 
@@ -69,10 +69,12 @@ function isOutcome(subject: (typeof SUBJECTS)[number], expected: PackCase['expec
 }
 
 function definitionsOf(
-  kind: FactKind | 'rule',
+  kind: Exclude<FactRef['kind'], 'plain'> | 'rule',
   dictionary: Dictionary,
 ): readonly { readonly code: string }[] {
-  const lists = {
+  const lists: Partial<Record<typeof kind, readonly { readonly code: string }[]>> = {
+    level: dictionary.levels,
+    record: dictionary.dataSets ?? [],
     item: dictionary.items,
     indicator: dictionary.indicators,
     standard: dictionary.standards,
@@ -81,7 +83,7 @@ function definitionsOf(
     rule: dictionary.rules,
     target: [],
   };
-  return lists[kind];
+  return lists[kind] ?? dictionary.evidence?.filter((one) => one.kind === kind) ?? [];
 }
 
 function isKnown({ kind, code }: FactRef, dictionary: Dictionary): boolean {
