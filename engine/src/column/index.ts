@@ -1,3 +1,4 @@
+export { CODE_GENERATION_ALLOWED } from './code-generation.js';
 export {
   columnLength,
   columnOf,

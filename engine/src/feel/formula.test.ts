@@ -47,7 +47,7 @@ const VALUES: Record<string, FactValue> = {
   'item:founded': '1958-09-01',
 };
 
-/** One expected value for the closures, for the generated loop and for a loop of closures. */
+/** One expected value for the closures, for the generated loop and for the interpreted one. */
 const CASES: [formula: string, expected: FactValue][] = [
   // names, as people write them
   ['在校生数 / 专任教师数', 20],
@@ -220,7 +220,7 @@ test.each(CASES)('%s → %s', (text, expected) => {
   const formula = compileFormula(text, scope);
   const { value } = formula.evaluate(VALUES);
   expect(value).toBe(expected);
-  for (const backend of ['generated', 'closures'] as const) {
+  for (const backend of ['generated', 'interpreted'] as const) {
     const compiled = compileFormula(text, scope, { backend });
     const column = compiled.evaluateColumns(columnsFor(compiled), 3);
     expect(asValue(column, 0)).toBe(expected);
@@ -233,7 +233,7 @@ test('the numeric and logical core is generated code, the rest is not', () => {
   expect(compileFormula('if 办学类型 = "医学" then 在校生数 / 专任教师数 else 0', scope).backend).toBe(
     'generated',
   );
-  expect(compileFormula('string length(办学类型)', scope).backend).toBe('closures');
+  expect(compileFormula('string length(办学类型)', scope).backend).toBe('interpreted');
 });
 
 test('text in a formula is text in the generated code, whatever it holds', () => {

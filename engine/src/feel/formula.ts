@@ -1,12 +1,4 @@
-import {
-  columnOf,
-  factValue,
-  isOfType,
-  nullColumn,
-  valueAt,
-  type Column,
-  type Facts,
-} from '../column/index.js';
+import { factValue, isOfType, nullColumn, type Column, type Facts } from '../column/index.js';
 import {
   factKey,
   ModelError,
@@ -16,13 +8,13 @@ import {
   type FactValue,
   type ValueType,
 } from '../model/index.js';
+import { createColumnLoop, type BackedLoop, type ColumnBackend } from './columns/index.js';
 import { compileNode } from './evaluate-node.js';
 import { hasErrors } from './feel-diagnostic.js';
 import type { FeelType } from './feel-node.js';
 import type { FeelRun } from './feel-run.js';
 import type { FormulaScope } from './formula-scope.js';
 import type { FormulaSlot, NameUse } from './formula-slot.js';
-import { generateColumnLoop, type ColumnLoop } from './generate-columns.js';
 import { parseFormula, type ParsedFormula, type ParseOptions } from './parse-formula.js';
 
 export interface FormulaResult {
@@ -40,17 +32,20 @@ export interface Formula {
   readonly facts: readonly FactRef[];
   readonly names: readonly NameUse[];
   /** How columns are computed. */
-  readonly backend: 'generated' | 'closures';
+  readonly backend: ColumnBackend;
   evaluate(facts: Facts): FormulaResult;
   /** Values by slot, of the slots' types; what happens on the way is told only to who asks. */
   evaluateValues(values: readonly FactValue[], watch?: Pick<FeelRun, 'read' | 'warn'>): FactValue;
-  /** @param columns  by slot; a column that is absent or of another type is null for all cells */
-  evaluateColumns(columns: readonly (Column | undefined)[], count: number): Column;
+  /**
+   * @param columns   by slot; a column that is absent or of another type is null for all cells
+   * @param decimals  numbers are rounded to them, half up and exactly in decimal; as computed when absent
+   */
+  evaluateColumns(columns: readonly (Column | undefined)[], count: number, decimals?: number): Column;
 }
 
 export interface CompileOptions extends ParseOptions {
-  /** `closures` also where code could be generated. */
-  readonly backend?: 'generated' | 'closures';
+  /** `generated` where the platform and the formula allow it, otherwise `interpreted`. */
+  readonly backend?: ColumnBackend;
 }
 
 /** @throws ModelError with the findings, when one is an error */
@@ -58,15 +53,19 @@ export function compileFormula(text: string, scope: FormulaScope, options: Compi
   return compileParsed(parseFormula(text, scope, options), options.backend);
 }
 
-export function compileParsed(parsed: ParsedFormula, backend?: 'generated' | 'closures'): Formula {
+export function compileParsed(parsed: ParsedFormula, backend?: ColumnBackend): Formula {
   const { node, text, slots, names, diagnostics } = parsed;
   if (!node || hasErrors(diagnostics)) throw new ModelError(diagnostics);
   const evaluate = compileNode(node, text);
   const keys = slots.map(({ ref }) => factKey(ref));
   const values = (run: FeelRun): FactValue => scalar(evaluate(run));
-  let loop: ColumnLoop | null | undefined = backend === 'closures' ? null : undefined;
-  /** Generated when first asked for. */
-  const columnLoop = () => (loop === undefined ? (loop = generateColumnLoop(node, slots) ?? null) : loop);
+  const loops = new Map<number | undefined, BackedLoop>();
+  /** Made when first asked for. */
+  const loopFor = (decimals: number | undefined): BackedLoop => {
+    let loop = loops.get(decimals);
+    if (!loop) loops.set(decimals, (loop = createColumnLoop({ root: node, slots, text, decimals }, backend)));
+    return loop;
+  };
 
   return {
     text,
@@ -76,7 +75,7 @@ export function compileParsed(parsed: ParsedFormula, backend?: 'generated' | 'cl
     facts: slots.map(({ ref }) => ref),
     ...(parsed.unit === undefined ? {} : { unit: parsed.unit }),
     get backend() {
-      return columnLoop() ? 'generated' : 'closures';
+      return loopFor(undefined).backend;
     },
     evaluate(facts) {
       const warnings: EvaluationWarning[] = [];
@@ -85,27 +84,18 @@ export function compileParsed(parsed: ParsedFormula, backend?: 'generated' | 'cl
       return { value: values({ values: read, warn }), warnings };
     },
     evaluateValues: (given, watch) => values({ ...watch, values: given }),
-    evaluateColumns(columns, count) {
+    evaluateColumns(columns, count, decimals) {
       const typed = slots.map((slot, i) => typedColumn(slot, columns[i], count));
-      const out = nullColumn(resultType(node.type), count);
-      const fast = columnLoop();
-      if (fast) {
-        fast(
-          typed.map((column) => column.values),
-          out.values,
-          count,
-        );
-        return out;
-      }
-      const results: FactValue[] = new Array<FactValue>(count);
-      const row = new Array<FactValue>(slots.length);
-      for (let cell = 0; cell < count; cell++) {
-        for (let i = 0; i < row.length; i++) row[i] = valueAt(typed[i] as Column, cell);
-        results[cell] = values({ values: row });
-      }
-      return columnOf(resultType(node.type), results);
+      const out = emptyColumn(resultType(node.type), count);
+      loopFor(decimals).run(typed, out.values, count);
+      return out;
     },
   };
+}
+
+/** A column to be written into, whatever it holds. */
+function emptyColumn(type: ValueType, count: number): Column {
+  return type === 'number' ? { kind: 'number', values: new Float64Array(count) } : nullColumn(type, count);
 }
 
 /** Lists and contexts are no values of facts. */

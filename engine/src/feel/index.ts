@@ -1,3 +1,4 @@
+export { type ColumnBackend } from './columns/index.js';
 export { checkFormula, type CheckOptions, type FormulaCheck } from './check-formula.js';
 export { evaluateFeel, type FeelResult } from './evaluate-feel.js';
 export { FEEL_FUNCTIONS, type FeelFunction } from './feel-function.js';

@@ -1,4 +1,4 @@
-export { roundAll, roundDigits, roundHalfUp, type CutDigits } from './round-half-up.js';
+export { roundAll, roundDigits, roundHalfUp, roundInto, type CutDigits } from './round-half-up.js';
 export {
   addFractions,
   compareFractions,

@@ -7,24 +7,54 @@
  */
 export function roundHalfUp(value: number, decimals: number): number {
   const power = POWERS[decimals];
-  if (power !== undefined) {
-    const magnitude = (value < 0 ? -value : value) * power;
-    // Below 1e9 the product is within 1e-6 of the decimal's: only near a tie can it mislead.
-    if (magnitude < 1e9) {
-      const whole = Math.floor(magnitude);
-      const beyondTie = magnitude - whole - 0.5;
-      if (beyondTie > 1e-6) return value < 0 ? -(whole + 1) / power : (whole + 1) / power;
-      if (beyondTie < -1e-6) return whole === 0 ? 0 : value < 0 ? -whole / power : whole / power;
-    }
-  }
-  return roundDigits(value, decimals, roundsUpHalf);
+  if (power === undefined) return roundDigits(value, decimals, roundsUpHalf);
+  const magnitude = value < 0 ? -value : value;
+  const scaled = magnitude * power;
+  if (!(scaled < LARGEST_TIE)) return roundDigits(value, decimals, roundsUpHalf);
+  const whole = Math.floor(scaled);
+  const beyondTie = scaled - whole - 0.5;
+  // Below 1e9 the product is within 1e-6 of the decimal's: only near a tie can it mislead.
+  const sure = scaled < 1e9 && (beyondTie > 1e-6 || beyondTie < -1e-6);
+  // The tie has at most 15 digits, so the number nearest to it is the one that it names, and order tells the rest.
+  const up = sure ? beyondTie > 0 : magnitude >= (whole + 0.5) / power;
+  const rounded = (up ? whole + 1 : whole) / power + 0;
+  return value < 0 && rounded !== 0 ? -rounded : rounded;
 }
 
-/** Rounds every value in place of a new array; NaN stays NaN. */
+/** Ties below it have at most 15 significant digits, which a number tells apart. */
+const LARGEST_TIE = 1e14;
+
+/** Every value rounded, in a new array; NaN stays NaN. */
 export function roundAll(values: Float64Array, decimals: number): Float64Array {
   const rounded = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) rounded[i] = roundHalfUp(values[i] as number, decimals);
+  roundInto(values, decimals, rounded, 0, values.length);
   return rounded;
+}
+
+/** Rounds the values from `start` up to `end` into the same places of `out`, which may be the same array. */
+export function roundInto(
+  values: Float64Array,
+  decimals: number,
+  out: Float64Array,
+  start: number,
+  end: number,
+): void {
+  const power = POWERS[decimals];
+  if (power === undefined) {
+    for (let i = start; i < end; i++) out[i] = roundHalfUp(values[i] as number, decimals);
+    return;
+  }
+  for (let i = start; i < end; i++) {
+    const value = values[i] as number;
+    // As above; away from ties half up and half away from zero are the same. NaN is neither near a tie nor large.
+    const moved = value * power + 0.5;
+    const whole = Math.floor(moved);
+    const beyond = moved - whole;
+    out[i] =
+      beyond < 1e-6 || beyond > 0.999999 || whole > 1e9 || whole < -1e9
+        ? roundHalfUp(value, decimals)
+        : whole / power + 0;
+  }
 }
 
 /** 10^0 … 10^15: the powers for which the fast path is worth it; all exact. */

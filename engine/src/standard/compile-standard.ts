@@ -45,7 +45,7 @@ export function compileStandard(standard: Standard, dictionary: Dictionary): Com
   if (hasErrors(diagnostics)) throw new ModelError(diagnostics);
   const inputs = parsed.inputs.map((input) => compileParsed(input));
   const tests = parsed.tests.map((row) =>
-    row.map((cell) => compileParsed(cell as ParsedFormula, 'closures')),
+    row.map((cell) => compileParsed(cell as ParsedFormula, 'interpreted')),
   );
   const facts = uniqueFacts([
     ...inputs.flatMap((input) => input.facts),

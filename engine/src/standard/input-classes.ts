@@ -19,7 +19,7 @@ export function inputClasses(cells: readonly (ParsedFormula | undefined)[]): Inp
     if (!found) return undefined;
     constants.push(...found);
   }
-  const tests = cells.map((cell) => compileParsed(cell as ParsedFormula, 'closures'));
+  const tests = cells.map((cell) => compileParsed(cell as ParsedFormula, 'interpreted'));
   const truths: Truth[][] = [];
   const add = (value: FactValue): number =>
     truths.push(tests.map((test) => test.evaluateValues([value]) as Truth)) - 1;

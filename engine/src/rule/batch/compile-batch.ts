@@ -1,4 +1,4 @@
-import type { Columns } from '../../column/index.js';
+import { CODE_GENERATION_ALLOWED, type Columns } from '../../column/index.js';
 import type { RuleBackend } from '../compiled-rule.js';
 import type { ConditionNode } from '../condition-tree.js';
 import { bindColumns } from './bind-columns.js';
@@ -7,19 +7,7 @@ import { interpretTree } from './interpret.js';
 
 /** The backend to use: code generation where wanted (or left open) and where the platform allows it. */
 export function chooseBackend(wanted: RuleBackend | undefined): RuleBackend {
-  return wanted === 'interpreted' || !GENERATION_ALLOWED ? 'interpreted' : 'generated';
-}
-
-/** Content security policies may forbid making functions from text; asked once, since browsers report each try. */
-const GENERATION_ALLOWED = isGenerationAllowed();
-
-function isGenerationAllowed(): boolean {
-  try {
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- asks whether it is allowed at all
-    return (new Function('return 1') as () => number)() === 1;
-  } catch {
-    return false;
-  }
+  return wanted === 'interpreted' || !CODE_GENERATION_ALLOWED ? 'interpreted' : 'generated';
 }
 
 /** Makes a condition tree ready for columns; loops are generated at the first use for each shape the columns give the tree. */

@@ -1,38 +1,25 @@
-import type { Column } from '../column/index.js';
-import type { ArithmeticNode, CallNode, ComparisonNode, FeelNode, FeelType, IfNode } from './feel-node.js';
-import type { FormulaSlot } from './formula-slot.js';
-import { LIST_FUNCTIONS, NUMBER_FUNCTIONS } from './number-function.js';
+import type { Column } from '../../column/index.js';
+import { roundHalfUp } from '../../rounding/index.js';
+import type { ArithmeticNode, CallNode, ComparisonNode, FeelNode, IfNode } from '../feel-node.js';
+import type { FormulaSlot } from '../formula-slot.js';
+import { LIST_FUNCTIONS, NUMBER_FUNCTIONS } from '../number-function.js';
+import type { ColumnLoop, ColumnTask } from './column-loop.js';
+import { type Emitted, type EmittedTruth, NotGenerated, numberCode } from './emitted.js';
+import { compareNumbers, compareTexts, compareTruths } from './generate-comparison.js';
 
-/** JavaScript for one node inside the loop. A number is NaN when null, a text is null, a truth has two expressions. */
-type Emitted =
-  | { readonly kind: 'number'; readonly js: string; readonly finite: boolean }
-  | { readonly kind: 'text'; readonly js: string }
-  | { readonly kind: 'truth'; readonly isTrue: string; readonly isFalse: string };
-
-/** Fills `out` for `count` cells. */
-export type ColumnLoop = (columns: readonly Column['values'][], out: Column['values'], count: number) => void;
-
-/** Thrown inside the generator for a node that has no code; the caller takes closures instead. */
-class NotGenerated extends Error {}
-
-const HELPERS = `
-const divide = (a, b) => b === 0 || b - b !== 0 ? NaN : a / b;
-const power = (a, b) => a !== a || b !== b ? NaN : a ** b;
-const smaller = (a, b) => a < b ? a : b <= a ? b : NaN;
-const larger = (a, b) => a > b ? a : b >= a ? b : NaN;`;
+type Values = Column['values'];
+type Source = (given: readonly unknown[], columns: readonly Values[], out: Values, count: number) => void;
 
 /**
- * A loop over columns for a checked tree; only numbers, operators and names of our own making get into the code, texts as
- * JSON literals. `undefined` when a node has no code or the platform forbids generating any.
+ * A loop over columns for a checked tree. Only numbers, operators and names of our own making get into the code; texts
+ * and functions are handed over as values. `undefined` when a node has no code.
  */
-export function generateColumnLoop(root: FeelNode, slots: readonly FormulaSlot[]): ColumnLoop | undefined {
+export function generateLoop({ root, slots, decimals }: ColumnTask): ColumnLoop | undefined {
+  const generator = new Generator(slots);
   try {
-    const generator = new Generator(slots);
-    const result = generator.emit(root);
-    const assign = RESULT[result.kind](result as never);
-    const functions = generator.functions;
-    const source = `'use strict';${HELPERS}
-${functions.map((_, i) => `const f${i} = functions[${i}];`).join('\n')}
+    const assign = generator.result(root, decimals);
+    const source = `'use strict';
+${generator.given.map((_, i) => `const g${i} = given[${i}];`).join('\n')}
 ${generator.loads.map((slot) => `const c${slot} = columns[${slot}];`).join('\n')}
 for (let i = 0; i < count; i++) {
 ${generator.loads.map((slot) => `const s${slot} = c${slot}[i];`).join('\n')}
@@ -40,34 +27,54 @@ ${generator.lines.join('\n')}
 out[i] = ${assign};
 }`;
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- code of a checked tree only, see above
-    const loop = new Function('functions', 'columns', 'out', 'count', source) as (
-      functions: readonly unknown[],
-      ...rest: Parameters<ColumnLoop>
-    ) => void;
-    return (columns, out, count) => loop(functions, columns, out, count);
+    const loop = new Function('given', 'columns', 'out', 'count', source) as Source;
+    return (columns, out, count) =>
+      loop(
+        generator.given,
+        columns.map(({ values }) => values),
+        out,
+        count,
+      );
   } catch (error) {
-    if (error instanceof NotGenerated || error instanceof EvalError) return undefined;
+    if (error instanceof NotGenerated) return undefined;
     throw error;
   }
 }
 
-const RESULT: { readonly [K in Emitted['kind']]: (value: Extract<Emitted, { kind: K }>) => string } = {
-  // + 0: what is stored must not tell -0 from 0
-  number: ({ js, finite }) => (finite ? `${js} + 0` : `${js} - ${js} === 0 ? ${js} + 0 : NaN`),
-  text: ({ js }) => js,
-  truth: ({ isTrue, isFalse }) => `${isTrue} ? 1 : ${isFalse} ? 0 : 2`,
-};
-
 class Generator {
   readonly lines: string[] = [];
   readonly loads: number[] = [];
-  readonly functions: unknown[] = [];
+  /** Texts and functions that the code refers to by index. */
+  readonly given: unknown[] = [];
   private readonly done = new Map<FeelNode, Emitted>();
   private count = 0;
 
   constructor(private readonly slots: readonly FormulaSlot[]) {}
 
-  emit(node: FeelNode): Emitted {
+  /** What a cell of the result is. */
+  result(root: FeelNode, decimals: number | undefined): string {
+    const emitted = this.emit(root);
+    if (emitted.kind === 'text') return emitted.js;
+    if (emitted.kind === 'truth') return `${emitted.isTrue} ? 1 : ${emitted.isFalse} ? 0 : 2`;
+    const { js, finite } = emitted;
+    // + 0: what is stored must not tell -0 from 0
+    if (decimals === undefined) return finite ? `${js} + 0` : `${js} + (${js} - ${js})`;
+    return this.rounded(js, decimals);
+  }
+
+  /**
+   * As `roundHalfUp`, with its usual case in place: the product is within 1e-6 of the decimal's below 1e9, so only near
+   * a tie can it mislead. NaN is neither near a tie nor large.
+   */
+  private rounded(js: string, decimals: number): string {
+    const round = this.pass((value: number) => (value - value === 0 ? roundHalfUp(value, decimals) : NaN));
+    if (decimals < 0 || decimals > 15) return `${round}(${js})`;
+    const power = numberCode(10 ** decimals);
+    this.lines.push(`const y = ${js} * ${power} + 0.5, w = Math.floor(y), e = y - w;`);
+    return `e < 0.000001 || e > 0.999999 || w > 1e9 || w < -1e9 ? ${round}(${js}) : w / ${power} + 0`;
+  }
+
+  private emit(node: FeelNode): Emitted {
     let emitted = this.done.get(node);
     if (!emitted) this.done.set(node, (emitted = this.emitNew(node)));
     return emitted;
@@ -76,11 +83,11 @@ class Generator {
   private emitNew(node: FeelNode): Emitted {
     switch (node.kind) {
       case 'literal':
-        return literalCode(node.value);
+        return this.literal(node.value);
       case 'slot':
         return this.load(node.slot);
       case 'negate':
-        return this.number(`0 - ${this.numeric(node.operand)}`, false);
+        return this.number(`0 - ${this.numeric(node.operand)}`, this.isFinite(node.operand));
       case 'arithmetic':
         return this.arithmetic(node);
       case 'comparison':
@@ -100,16 +107,21 @@ class Generator {
         return this.choice(node);
       case 'call':
         return this.call(node);
-      case 'percent':
-      case 'list':
-      case 'delegated':
+      default:
         throw new NotGenerated(node.kind);
     }
   }
 
+  private literal(value: number | string | boolean | null): Emitted {
+    if (typeof value === 'number') return { kind: 'number', js: numberCode(value), finite: true };
+    if (typeof value === 'string') return { kind: 'text', js: this.pass(value) };
+    if (value === null) return { kind: 'number', js: 'NaN', finite: true };
+    return { kind: 'truth', isTrue: String(value), isFalse: String(!value) };
+  }
+
   private load(slot: number): Emitted {
     const type = this.slots[slot]?.type;
-    if (type === undefined || type === 'any' || type === 'list' || type === 'null')
+    if (type !== 'number' && type !== 'boolean' && type !== 'text' && type !== 'date')
       throw new NotGenerated('slot');
     if (!this.loads.includes(slot)) this.loads.push(slot);
     if (type === 'number') return { kind: 'number', js: `s${slot}`, finite: true };
@@ -137,12 +149,18 @@ class Generator {
     return emitted.js;
   }
 
+  private isFinite(node: FeelNode): boolean {
+    if (node.type === 'null') return true;
+    const emitted = this.emit(node);
+    return emitted.kind === 'number' && emitted.finite;
+  }
+
   /** A number that is null where it has run over. */
   private finite(node: FeelNode): string {
     const js = this.numeric(node);
-    const emitted = node.type === 'null' ? undefined : this.emit(node);
-    if (emitted?.kind !== 'number' || emitted.finite) return js;
-    const bound = this.number(`${js} - ${js} === 0 ? ${js} : NaN`, true);
+    if (this.isFinite(node)) return js;
+    // Without a branch: ∞ - ∞ is NaN.
+    const bound = this.number(`${js} + (${js} - ${js})`, true);
     this.done.set(node, bound);
     return (bound as { js: string }).js;
   }
@@ -154,7 +172,7 @@ class Generator {
     return emitted.js;
   }
 
-  private truth(node: FeelNode): { isTrue: string; isFalse: string } {
+  private truth(node: FeelNode): Omit<EmittedTruth, 'kind'> {
     if (node.type === 'null') return { isTrue: 'false', isFalse: 'false' };
     const emitted = this.emit(node);
     if (emitted.kind !== 'truth') throw new NotGenerated(node.kind);
@@ -166,15 +184,19 @@ class Generator {
       const [a, b] = [this.textual(node.left), this.textual(node.right)];
       return { kind: 'text', js: `(${a} === null || ${b} === null ? null : ${a} + ${b})` };
     }
+    // Division by zero runs over or gives NaN by itself; only an infinite divisor must not look like a large one.
     if (node.operator === '/')
-      return this.number(`divide(${this.numeric(node.left)}, ${this.numeric(node.right)})`, false);
-    if (node.operator === '**')
-      return this.number(`power(${this.finite(node.left)}, ${this.finite(node.right)})`, false);
+      return this.number(`${this.numeric(node.left)} / ${this.finite(node.right)}`, false);
+    if (node.operator === '**') {
+      const [base, exponent] = [this.finite(node.left), this.finite(node.right)];
+      // NaN ** 0 is 1
+      return this.number(`${base} === ${base} ? ${base} ** ${exponent} : NaN`, false);
+    }
     return this.number(`${this.numeric(node.left)} ${node.operator} ${this.numeric(node.right)}`, false);
   }
 
   private comparison(node: ComparisonNode): Emitted {
-    const type = comparedType(node);
+    const type = node.left.type === 'null' ? node.right.type : node.left.type;
     const { isTrue, isFalse } =
       type === 'number'
         ? compareNumbers(node, this.finite(node.left), this.finite(node.right))
@@ -189,7 +211,7 @@ class Generator {
     if (node.type === 'number' || node.type === 'null') {
       return this.number(
         `${condition} ? ${this.numeric(node.then)} : ${this.numeric(node.otherwise)}`,
-        false,
+        this.isFinite(node.then) && this.isFinite(node.otherwise),
       );
     }
     if (node.type === 'boolean') {
@@ -211,13 +233,7 @@ class Generator {
     if (name === 'sum' || name === 'product')
       return this.number(values.join(name === 'sum' ? ' + ' : ' * '), false);
     if (name === 'mean') return this.number(`(${values.join(' + ')}) / ${values.length}`, false);
-    if (name === 'min' || name === 'max') {
-      const choose = name === 'min' ? 'smaller' : 'larger';
-      return this.number(
-        values.reduce((a, b) => `${choose}(${a}, ${b})`),
-        true,
-      );
-    }
+    if (name === 'min' || name === 'max') return this.number(`Math.${name}(${values.join(', ')})`, true);
     const list = LIST_FUNCTIONS[name];
     if (list) return this.number(`${this.pass(list)}([${values.join(', ')}])`, false);
     const definition = NUMBER_FUNCTIONS[name];
@@ -227,56 +243,7 @@ class Generator {
   }
 
   private pass(value: unknown): string {
-    const known = this.functions.indexOf(value);
-    return `f${known >= 0 ? known : this.functions.push(value) - 1}`;
+    const known = this.given.indexOf(value);
+    return `g${known >= 0 ? known : this.given.push(value) - 1}`;
   }
-}
-
-function literalCode(value: number | string | boolean | null): Emitted {
-  if (typeof value === 'number') {
-    return { kind: 'number', js: value < 0 ? `(${value})` : String(value), finite: true };
-  }
-  if (typeof value === 'string') return { kind: 'text', js: JSON.stringify(value) };
-  if (value === null) return { kind: 'number', js: 'NaN', finite: true };
-  return { kind: 'truth', isTrue: String(value), isFalse: String(!value) };
-}
-
-function comparedType({ left, right }: ComparisonNode): FeelType {
-  return left.type === 'null' ? right.type : left.type;
-}
-
-interface Truth {
-  readonly isTrue: string;
-  readonly isFalse: string;
-}
-
-const OPPOSITE = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const;
-
-/** For `!=` as for `=`. */
-function compareNumbers({ operator, nullIsValue }: ComparisonNode, a: string, b: string): Truth {
-  if (operator !== '=' && operator !== '!=') {
-    return { isTrue: `${a} ${operator} ${b}`, isFalse: `${a} ${OPPOSITE[operator]} ${b}` };
-  }
-  if (!nullIsValue) return { isTrue: `${a} === ${b}`, isFalse: `(${a} < ${b} || ${a} > ${b})` };
-  const same = `(${a} === ${b} || (${a} !== ${a} && ${b} !== ${b}))`;
-  return { isTrue: same, isFalse: `!${same}` };
-}
-
-function compareTexts({ operator, nullIsValue }: ComparisonNode, a: string, b: string): Truth {
-  const equality = operator === '=' || operator === '!=';
-  if (equality && nullIsValue) return { isTrue: `${a} === ${b}`, isFalse: `${a} !== ${b}` };
-  const known = `${a} !== null && ${b} !== null`;
-  if (equality) return { isTrue: `${known} && ${a} === ${b}`, isFalse: `${known} && ${a} !== ${b}` };
-  return {
-    isTrue: `${known} && ${a} ${operator} ${b}`,
-    isFalse: `${known} && ${a} ${OPPOSITE[operator]} ${b}`,
-  };
-}
-
-function compareTruths({ nullIsValue }: ComparisonNode, a: Truth, b: Truth): Truth {
-  const same = `(${a.isTrue} && ${b.isTrue} || ${a.isFalse} && ${b.isFalse})`;
-  const different = `(${a.isTrue} && ${b.isFalse} || ${a.isFalse} && ${b.isTrue})`;
-  if (!nullIsValue) return { isTrue: same, isFalse: different };
-  const bothNull = `!(${a.isTrue} || ${a.isFalse} || ${b.isTrue} || ${b.isFalse})`;
-  return { isTrue: `(${same} || ${bothNull})`, isFalse: `!(${same} || ${bothNull})` };
 }
