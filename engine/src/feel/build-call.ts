@@ -1,6 +1,5 @@
 import { findFeelFunction } from './feel-function.js';
 import type { FeelNode } from './feel-node.js';
-import { buildShiftedName } from './build-name.js';
 import { truthOf } from './build-operator.js';
 import {
   isScalar,
@@ -15,10 +14,8 @@ import {
 import { closestFunction } from './closest-name.js';
 import { delegate } from './delegate-node.js';
 import { LIST_FUNCTIONS, NUMBER_FUNCTIONS } from './number-function.js';
+import { buildOfficeCall } from './office/index.js';
 import type { SyntaxNode } from './syntax-tree.js';
-
-/** The longest way back that `previous` goes. */
-const MAX_PERIODS_BACK = 120;
 
 export function buildCall(scope: BuildScope, node: SyntaxNode): FeelNode {
   const [callee] = node.children;
@@ -27,7 +24,9 @@ export function buildCall(scope: BuildScope, node: SyntaxNode): FeelNode {
   const definition = findFeelFunction(name);
   if (!definition) return unknownFunction(scope, node, callee);
   const positional = node.children.find((child) => child.name === 'PositionalParameters');
-  if (name === 'previous') return buildPrevious(scope, node, positional?.children ?? []);
+  const parameters = positional?.children ?? [];
+  const office = buildOfficeCall({ scope, name, parameters, range: rangeOf(scope, node) });
+  if (office) return office;
   // as the standard has it, `abs` and others take durations too
   const result = scope.meaning === 'facts' ? definition.result : 'any';
   if (!positional) return delegate(scope, node, result);
@@ -92,42 +91,6 @@ function buildTruthCall(
   if (list.kind !== 'list' || list.items.length === 0) return undefined;
   if (!list.items.every(({ type }) => type === 'boolean' || type === 'null')) return undefined;
   return { kind: name === 'all' ? 'and' : 'or', type: 'boolean', operands: list.items, ...range };
-}
-
-/** `previous(name)` and `previous(name, n)`: the same fact n periods back. */
-function buildPrevious(scope: BuildScope, node: SyntaxNode, parameters: readonly SyntaxNode[]): FeelNode {
-  const range = rangeOf(scope, node);
-  const [name, count, more] = parameters;
-  const periods = count ? scope.build(count) : undefined;
-  const back = periods === undefined ? 1 : periods.kind === 'literal' ? periods.value : null;
-  if (
-    !name ||
-    more ||
-    typeof back !== 'number' ||
-    !Number.isInteger(back) ||
-    back < 1 ||
-    back > MAX_PERIODS_BACK
-  ) {
-    report(
-      scope,
-      'feel.previous',
-      range,
-      `previous 的写法是 previous(名称) 或 previous(名称, n)，n 是 1 至 ${MAX_PERIODS_BACK} 的整数`,
-      `Write previous(name) or previous(name, n), n being a whole number from 1 to ${MAX_PERIODS_BACK}`,
-    );
-    return nullNode(range);
-  }
-  const fact = name.name === 'VariableName' ? buildShiftedName(scope, name, -back) : undefined;
-  if (fact) return { ...fact, ...range };
-  if (name.name === 'VariableName') return scope.build(name);
-  report(
-    scope,
-    'feel.previous',
-    rangeOf(scope, name),
-    'previous 的第一个参数只能是一个名称',
-    'The first argument of previous must be a name',
-  );
-  return nullNode(range);
 }
 
 function hasRightCount(scope: BuildScope, node: SyntaxNode, name: string, count: number): boolean {

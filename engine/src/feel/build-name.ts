@@ -20,16 +20,11 @@ export function namePart(scope: BuildScope, node: SyntaxNode): FormulaPart | und
 }
 
 export function buildName(scope: BuildScope, node: SyntaxNode): FeelNode {
-  return buildShiftedName(scope, node, 0) ?? unknownName(scope, node);
-}
-
-/** A fact `offset` periods away; `undefined` when the node is no name of the dictionary. */
-export function buildShiftedName(scope: BuildScope, node: SyntaxNode, offset: number): FeelNode | undefined {
   const part = namePart(scope, node);
-  if (!part?.candidates) return undefined;
+  if (!part?.candidates) return unknownName(scope, node);
   const { from, to } = part;
   const name = pickCandidate(scope, part.candidates, part);
-  const slot = scope.slots.slotOf(name, offset);
+  const slot = scope.slots.slotOf(name);
   const used = scope.slots.slots[slot]?.ref ?? name.ref;
   scope.uses.push({ text: scope.text.text.slice(from, to), from, to, ref: used });
   return { kind: 'slot', slot, type: name.valueType, from, to };

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../model/index.js';
+import type { Diagnostic, PeriodKind } from '../model/index.js';
 import { feelDiagnostic } from './feel-diagnostic.js';
 import type { FeelNode, FeelType } from './feel-node.js';
 import type { FormulaScope } from './formula-scope.js';
@@ -25,7 +25,13 @@ export interface BuildScope {
   readonly inputSlot?: number;
   /** Definition that the formula belongs to: its own name means something else if there is something else. */
   readonly self?: { readonly kind: string; readonly code: string };
+  /** Kind of period that the formula is computed for, where its place gives one. */
+  readonly periodKind?: PeriodKind;
+  /** How often the part being built stands in the tree; `trend` and its like repeat theirs. */
+  readonly copies?: number;
   build(node: SyntaxNode): FeelNode;
+  /** Builds a part on another scope: for another period. */
+  buildOn(scope: BuildScope, node: SyntaxNode): FeelNode;
 }
 
 export function safeText(scope: BuildScope, node: SyntaxNode): string {

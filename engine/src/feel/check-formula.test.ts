@@ -68,8 +68,8 @@ const WRONG: [marked: string, code: string, inMessage: string][] = [
   ['|abs(1, 2)|', 'feel.function.arguments', '1 个参数'],
   ['|roundup|(1, 2)', 'feel.function.unknown', 'round up'],
   ['1 + |abs|', 'feel.function.brackets', '括号'],
-  ['|previous(在校生数 + 1)|', 'feel.previous', '名称'],
-  ['|previous(在校生数, 0)|', 'feel.previous', '整数'],
+  ['|previous()|', 'feel.function.arguments', '上期'],
+  ['previous(在校生数, |0|)', 'feel.periodCount', '整数'],
   ['1 + |today()|.year', 'feel.clock', '随时间变化'],
   ['sum(for x in [1] return x * |未知项|)', 'feel.name.unknown', '未知项'],
 ]; // prettier-ignore
@@ -84,7 +84,7 @@ test.each(WRONG)('%s: %s', (marked, code, inMessage) => {
   expect(found?.message.zh).toContain(inMessage);
   expect(found?.message.en).not.toMatch(/[\u4e00-\u9fff]{8}/);
   expect(found?.severity).toBe('error');
-  if (code !== 'feel.previous') expect([found?.from, found?.to]).toEqual([from, to]);
+  expect([found?.from, found?.to]).toEqual([from, to]);
   expect(type).toBeUndefined();
 });
 

@@ -13,7 +13,7 @@ export interface FormulaCheck {
   readonly type?: FeelType;
 }
 
-export interface CheckOptions extends Pick<ParseOptions, 'unit' | 'self'> {
+export interface CheckOptions extends Pick<ParseOptions, 'unit' | 'self' | 'periodKind'> {
   /** Name in the formula → fact key, as stored beside it. */
   readonly names?: Readonly<Record<string, string>>;
 }

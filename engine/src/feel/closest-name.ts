@@ -47,7 +47,7 @@ export function editDistance(a: string, b: string, limit: number): number {
 }
 
 export function closestFunction(text: string): string | undefined {
-  const names = FEEL_FUNCTIONS.map(({ name }) => name);
+  const names = FEEL_FUNCTIONS.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]);
   const wanted = text.toLowerCase();
   const ranked = names
     .map((name) => ({ name, distance: editDistance(wanted, name, Math.max(1, Math.floor(name.length / 3))) }))

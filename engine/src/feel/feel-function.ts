@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../model/index.js';
 import { isSpace } from './fold-character.js';
 import type { FeelType } from './feel-node.js';
+import { OFFICE_FUNCTIONS } from './office/office-function.js';
 
 /** A function that formulas may call, for completion and checking. */
 export interface FeelFunction {
@@ -8,6 +9,8 @@ export interface FeelFunction {
   readonly parameters: readonly string[];
   readonly result: FeelType;
   readonly summary: LocalizedText;
+  /** Other names that mean the same. */
+  readonly aliases?: readonly string[];
 }
 
 type Row = readonly [name: string, parameters: string, result: FeelType, zh: string, en: string];
@@ -15,13 +18,6 @@ type Row = readonly [name: string, parameters: string, result: FeelType, zh: str
 /** The functions of DMN 1.5 by section, and those of our own. */
 const ROWS: readonly Row[] = [
   // our own
-  [
-    'previous',
-    'name, n?',
-    'any',
-    '同一对象往前第 n 个周期的值，n 省略为 1',
-    'the same subject’s value n periods back, n is 1 when left out',
-  ],
   ['round', 'n, scale?', 'number', '四舍五入', 'rounds half up'],
   // 10.3.4.1 conversion
   ['number', 'from, grouping separator?, decimal separator?', 'number', '文字转为数', 'text to number'],
@@ -138,14 +134,20 @@ const ROWS: readonly Row[] = [
   ['today', '', 'any', '给定的日期', 'the day given'],
 ];
 
-export const FEEL_FUNCTIONS: readonly FeelFunction[] = ROWS.map(([name, parameters, result, zh, en]) => ({
-  name,
-  parameters: parameters === '' ? [] : parameters.split(', '),
-  result,
-  summary: { zh, en },
-}));
+export const FEEL_FUNCTIONS: readonly FeelFunction[] = [
+  ...OFFICE_FUNCTIONS,
+  ...ROWS.map(([name, parameters, result, zh, en]) => ({
+    name,
+    parameters: parameters === '' ? [] : parameters.split(', '),
+    result,
+    summary: { zh, en },
+  })),
+];
 
-const byName: ReadonlyMap<string, FeelFunction> = new Map(FEEL_FUNCTIONS.map((one) => [one.name, one]));
+/** By every name that may be typed. */
+const byName: ReadonlyMap<string, FeelFunction> = new Map(
+  FEEL_FUNCTIONS.flatMap((one) => [one.name, ...(one.aliases ?? [])].map((name) => [name, one] as const)),
+);
 
 export function findFeelFunction(name: string): FeelFunction | undefined {
   return byName.get(name);
@@ -153,7 +155,7 @@ export function findFeelFunction(name: string): FeelFunction | undefined {
 
 const longestFirst = [...byName.keys()].sort((a, b) => b.length - a.length);
 
-/** The function called at a position of a folded text: its name, and the length typed, without the bracket. */
+/** The function called at a position of a folded text: its first name, and the length typed, without the bracket. */
 export function functionCallAt(folded: string, at: number): { name: string; length: number } | undefined {
   for (const name of longestFirst) {
     if (folded.charAt(at) !== name.charAt(0)) continue;
@@ -167,7 +169,7 @@ export function functionCallAt(folded: string, at: number): { name: string; leng
     if (!stands) continue;
     const length = position - at;
     while (isSpace(folded.charAt(position))) position++;
-    if (folded.charAt(position) === '(') return { name, length };
+    if (folded.charAt(position) === '(') return { name: byName.get(name)?.name ?? name, length };
   }
   return undefined;
 }

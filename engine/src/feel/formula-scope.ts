@@ -14,43 +14,42 @@ interface NamedDefinition {
   readonly name: LocalizedText;
   readonly level: string;
   readonly valueType: ValueType;
-  readonly unit?: string;
+  readonly facets: Pick<FeelName, 'unit' | 'periodKind' | 'nature' | 'slices' | 'bases'>;
 }
 
 function definitionsOf(dictionary: Dictionary): NamedDefinition[] {
   return [
-    ...dictionary.items.map(({ code, name, level, valueType, unit }) => ({
+    ...dictionary.items.map(({ code, name, level, valueType, unit, periodKind, kind, slices }) => ({
       ref: { kind: 'item', code } as const,
       name,
       level,
       valueType,
-      ...(unit === undefined ? {} : { unit }),
+      facets: { ...unitOf(unit), periodKind, nature: kind, ...(slices === undefined ? {} : { slices }) },
     })),
-    ...dictionary.indicators.map(({ code, name, level, unit }) => ({
+    ...dictionary.indicators.map(({ code, name, level, unit, periodKind, bases }) => ({
       ref: { kind: 'indicator', code } as const,
       name,
       level,
       valueType: 'number' as const,
-      ...(unit === undefined ? {} : { unit }),
+      facets: { ...unitOf(unit), periodKind, bases },
     })),
     ...dictionary.attributes.map(({ code, name, level, valueType }) => ({
       ref: { kind: 'attribute', code } as const,
       name,
       level,
       valueType,
+      facets: {},
     })),
   ];
 }
 
-function spellings({ ref, name, valueType, unit }: NamedDefinition): FeelName[] {
+function unitOf(unit: string | undefined): { unit?: string } {
+  return unit === undefined ? {} : { unit };
+}
+
+function spellings({ ref, name, valueType, facets }: NamedDefinition): FeelName[] {
   const texts = new Set([name.zh, name.en, ref.code]);
-  return [...texts].map((text) => ({
-    text,
-    ref,
-    valueType,
-    label: name,
-    ...(unit === undefined ? {} : { unit }),
-  }));
+  return [...texts].map((text) => ({ text, ref, valueType, label: name, ...facets }));
 }
 
 /** Every name that a formula of a level may use: Chinese, English and code of its items, indicators and attributes. */

@@ -1,3 +1,4 @@
+import { shiftFact } from '../column/index.js';
 import { factKey, type FactRef, type LocalizedText } from '../model/index.js';
 import type { FeelType } from './feel-node.js';
 import type { FeelName } from './name-index.js';
@@ -18,15 +19,31 @@ export interface NameUse {
   readonly ref: FactRef;
 }
 
+interface SlotStore {
+  readonly slots: FormulaSlot[];
+  readonly byKey: Map<string, number>;
+}
+
 /** The slots of one formula, each fact once. */
 export class SlotTable {
-  readonly slots: FormulaSlot[] = [];
-  private readonly byKey = new Map<string, number>();
+  constructor(
+    private readonly store: SlotStore = { slots: [], byKey: new Map<string, number>() },
+    private readonly offset = 0,
+    private readonly years = 0,
+  ) {}
 
-  slotOf(name: FeelName, offset = 0): number {
-    const ref = offset === 0 ? name.ref : { ...name.ref, offset: (name.ref.offset ?? 0) + offset };
+  get slots(): readonly FormulaSlot[] {
+    return this.store.slots;
+  }
+
+  /** The same slots for a part of the formula that is computed for another period; what is added lies there. */
+  shifted(offset: number, years: number): SlotTable {
+    return new SlotTable(this.store, this.offset + offset, this.years + years);
+  }
+
+  slotOf(name: FeelName): number {
     return this.add({
-      ref,
+      ref: name.ref,
       type: name.valueType,
       label: name.label,
       ...(name.unit === undefined ? {} : { unit: name.unit }),
@@ -34,11 +51,12 @@ export class SlotTable {
   }
 
   add(slot: FormulaSlot): number {
-    const key = factKey(slot.ref);
-    let index = this.byKey.get(key);
+    const ref = shiftFact(slot.ref, this.offset, this.years);
+    const key = factKey(ref);
+    let index = this.store.byKey.get(key);
     if (index === undefined) {
-      index = this.slots.push(slot) - 1;
-      this.byKey.set(key, index);
+      index = this.store.slots.push({ ...slot, ref }) - 1;
+      this.store.byKey.set(key, index);
     }
     return index;
   }

@@ -1,4 +1,4 @@
-import { factKey, type FactRef, type LocalizedText } from '../model/index.js';
+import { factKey, type FactRef, type LocalizedText, type PeriodKind } from '../model/index.js';
 import type { FeelType } from './feel-node.js';
 import { foldText, isNamePart, isSpace } from './fold-character.js';
 
@@ -9,6 +9,17 @@ export interface FeelName {
   readonly valueType: FeelType;
   readonly unit?: string;
   readonly label: LocalizedText;
+  readonly periodKind?: PeriodKind;
+  /** Of an item: whether it adds up over time. */
+  readonly nature?: 'stock' | 'flow';
+  readonly slices?: readonly NamedPart[];
+  readonly bases?: readonly NamedPart[];
+}
+
+/** A slice of an item or a basis of an indicator. */
+export interface NamedPart {
+  readonly code: string;
+  readonly name: LocalizedText;
 }
 
 export interface NameMatch {

@@ -50,6 +50,7 @@ export const LIST_FUNCTIONS: Readonly<Record<string, (values: readonly number[])
   sum: (values) => reduce(values, (a, b) => a + b),
   product: (values) => reduce(values, (a, b) => a * b),
   mean: (values) => reduce(values, (a, b) => a + b) / values.length,
+  trend: slope,
   median: (values) => {
     if (values.length === 0 || values.some(Number.isNaN)) return NaN;
     const sorted = [...values].sort((a, b) => a - b);
@@ -58,6 +59,15 @@ export const LIST_FUNCTIONS: Readonly<Record<string, (values: readonly number[])
     return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
   },
 };
+
+/** Least squares over equally spaced values, oldest first: the slope from one to the next. */
+function slope(values: readonly number[]): number {
+  const n = values.length;
+  let sum = 0;
+  // twice the distance from the middle, so that the weights are whole numbers
+  for (let i = 0; i < n; i++) sum += (2 * i - (n - 1)) * (values[i] as number);
+  return n < 2 ? NaN : (6 * sum) / (n * (n * n - 1));
+}
 
 /** NaN for an empty list and for one that holds NaN. */
 function reduce(values: readonly number[], combine: (a: number, b: number) => number): number {

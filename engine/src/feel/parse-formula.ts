@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../model/index.js';
+import type { Diagnostic, PeriodKind } from '../model/index.js';
 import { buildNode } from './build-node.js';
 import type { BuildScope, FeelMeaning } from './build-scope.js';
 import { buildUnaryTests } from './build-test.js';
@@ -33,6 +33,8 @@ export interface ParseOptions {
   /** Unit of the result, where the place of the formula gives one. */
   readonly unit?: string;
   readonly self?: { readonly kind: string; readonly code: string };
+  /** Kind of period that the formula is computed for. */
+  readonly periodKind?: PeriodKind;
 }
 
 const MAX_LENGTH = 4000;
@@ -83,7 +85,9 @@ function read(
     diagnostics: [],
     ...(options.input ? { inputSlot: 0 } : {}),
     ...(options.self ? { self: options.self } : {}),
+    ...(options.periodKind ? { periodKind: options.periodKind } : {}),
     build: (node) => buildNode(scope, node),
+    buildOn: buildNode,
   };
   const built = options.input ? buildUnaryTests(scope, root) : buildNode(scope, root);
   const diagnostics = once(scope.diagnostics, ({ code, from, to }) => `${code} ${from} ${to}`);
@@ -100,7 +104,9 @@ function read(
 
 /** A part may be built twice when the whole it stands in is left to the reference interpreter. */
 function once<T>(values: readonly T[], keyOf: (value: T) => string): T[] {
-  return [...new Map(values.map((value) => [keyOf(value), value])).values()];
+  const first = new Map<string, T>();
+  for (const value of values) if (!first.has(keyOf(value))) first.set(keyOf(value), value);
+  return [...first.values()];
 }
 
 function tooLong(text: string): Diagnostic {

@@ -23,6 +23,7 @@ function parse(indicator: Indicator, dictionary: Dictionary): ParsedBasis[] {
     basis,
     parsed: parseFormula(basis.formula, formulaScope(dictionary, indicator.level, basis.names), {
       self: { kind: 'indicator', code: indicator.code },
+      periodKind: indicator.periodKind,
       ...(indicator.unit === undefined ? {} : { unit: indicator.unit }),
     }),
   }));

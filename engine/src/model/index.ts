@@ -42,7 +42,7 @@ export {
   type RollMethod,
   type ValueType,
 } from './fact.js';
-export { PeriodKindSchema, type PeriodKind } from './period-kind.js';
+export { PERIOD_KIND_NAMES, PeriodKindSchema, type PeriodKind } from './period-kind.js';
 export { DataItemSchema, SliceSchema, type DataItem, type Slice } from './data-item.js';
 export { BasisSchema, IndicatorSchema, type Basis, type Indicator } from './indicator.js';
 export {

@@ -1,4 +1,4 @@
-import type { LocalizedText, PeriodKind } from '../model/index.js';
+import { PERIOD_KIND_NAMES, type LocalizedText, type PeriodKind } from '../model/index.js';
 
 interface PeriodWords {
   /** With a measure word where Chinese asks for one: `两个学年`, `三年`. */
@@ -19,18 +19,8 @@ const WORDS: Readonly<Record<PeriodKind, PeriodWords>> = {
 };
 const ANY_PERIOD: PeriodWords = { count: '期', previous: '上一期', one: 'period', many: 'periods' };
 
-const NAMES: Readonly<Record<PeriodKind, LocalizedText>> = {
-  calendarYear: { zh: '自然年', en: 'calendar year' },
-  academicYear: { zh: '学年', en: 'academic year' },
-  semester: { zh: '学期', en: 'semester' },
-  month: { zh: '月', en: 'month' },
-  teachingWeek: { zh: '教学周', en: 'teaching week' },
-  week: { zh: '周', en: 'week' },
-  day: { zh: '日', en: 'day' },
-};
-
 export function periodKindName(kind: PeriodKind): LocalizedText {
-  return NAMES[kind] ?? { zh: kind, en: kind };
+  return PERIOD_KIND_NAMES[kind] ?? { zh: kind, en: kind };
 }
 
 const DIGITS = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
