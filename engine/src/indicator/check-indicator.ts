@@ -1,5 +1,13 @@
 import { atPath, hasErrors, type ParsedFormula } from '../feel/index.js';
-import type { Diagnostic, Dictionary, FactRef, Indicator } from '../model/index.js';
+import {
+  PERIOD_KIND_NAMES,
+  type Diagnostic,
+  type Dictionary,
+  type FactRef,
+  type Indicator,
+  type PeriodKind,
+} from '../model/index.js';
+import { isFinerKind } from '../time/index.js';
 import { findIndicatorCycle } from './indicator-cycle.js';
 import { parseBases, type ParsedBasis } from './parse-bases.js';
 
@@ -73,7 +81,7 @@ function resultDiagnostics({ node, text }: ParsedFormula, path: string): Diagnos
   ];
 }
 
-/** A formula that mixes kinds of period cannot be computed: no rule says how the one becomes the other. */
+/** A formula that mixes kinds of period says for each other kind how it becomes its own. */
 function periodDiagnostics(
   indicator: Indicator,
   dictionary: Dictionary,
@@ -82,7 +90,15 @@ function periodDiagnostics(
 ): Diagnostic[] {
   return parsed.names.flatMap(({ text, from, to, ref }): Diagnostic[] => {
     const kind = periodKindOfFact(ref, dictionary);
-    if (kind === undefined || kind === indicator.periodKind) return [];
+    if (kind === undefined || kind === indicator.periodKind || ref.roll) return [];
+    const [other, own] = [PERIOD_KIND_NAMES[kind], PERIOD_KIND_NAMES[indicator.periodKind]];
+    const stock = dictionary.items.some(({ code, kind: nature }) => code === ref.code && nature === 'stock');
+    const finer = isFinerKind(kind, indicator.periodKind);
+    const adds = finer && ref.kind === 'item' && !stock;
+    const zh = (adds ? ['合计'] : ['期末', ...(finer ? ['期内平均'] : ['期初'])]).map((f) => `${f}(${text})`);
+    const en = (adds ? ['total'] : ['atEnd', ...(finer ? ['average'] : ['atStart'])]).map(
+      (f) => `${f}(${text})`,
+    );
     return [
       {
         code: 'indicator.periodKind',
@@ -91,15 +107,15 @@ function periodDiagnostics(
         from,
         to,
         message: {
-          zh: `“${text}”的统计周期（${kind}）与本指标（${indicator.periodKind}）不同`,
-          en: `“${text}” has another kind of period (${kind}) than the indicator (${indicator.periodKind})`,
+          zh: `“${text}”按${other.zh}统计，本指标按${own.zh}计算；请写 ${zh.join(' 或 ')}`,
+          en: `“${text}” is counted by the ${other.en}, the indicator by the ${own.en}; write ${en.join(' or ')}`,
         },
       },
     ];
   });
 }
 
-function periodKindOfFact({ kind, code }: FactRef, dictionary: Dictionary): string | undefined {
+function periodKindOfFact({ kind, code }: FactRef, dictionary: Dictionary): PeriodKind | undefined {
   const from = kind === 'item' ? dictionary.items : kind === 'indicator' ? dictionary.indicators : [];
   return from.find((one) => one.code === code)?.periodKind;
 }

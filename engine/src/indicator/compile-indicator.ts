@@ -9,7 +9,7 @@ import {
   type Indicator,
 } from '../model/index.js';
 import { diagnose } from './check-indicator.js';
-import { evaluateIndicator, type CompiledBasis } from './evaluate-indicator.js';
+import { evaluateIndicator, type CompiledBasis, type PeriodShift } from './evaluate-indicator.js';
 import type { IndicatorEvaluation } from './indicator-evaluation.js';
 import { parseBases } from './parse-bases.js';
 
@@ -31,8 +31,13 @@ export interface CompiledIndicator {
 
 /** Computes at another period than the one that the keys of the facts count from. */
 interface ShiftableIndicator extends CompiledIndicator {
-  evaluateAt(facts: Facts, basis: string | undefined, offset: number): IndicatorEvaluation;
-  evaluateColumnsAt(columns: Columns, count: number, basis: string | undefined, offset: number): Float64Array;
+  evaluateAt(facts: Facts, basis: string | undefined, at: PeriodShift): IndicatorEvaluation;
+  evaluateColumnsAt(
+    columns: Columns,
+    count: number,
+    basis: string | undefined,
+    at: PeriodShift,
+  ): Float64Array;
 }
 
 /** @throws ModelError when `checkIndicator` finds an error */
@@ -54,22 +59,22 @@ function compile(indicator: Indicator, dictionary: Dictionary): ShiftableIndicat
     return found;
   };
 
-  const evaluateAt: ShiftableIndicator['evaluateAt'] = (facts, basis, offset) =>
-    evaluateIndicator(indicator, find(basis), facts, offset, (ref, given) =>
-      nestedIndicator(ref, dictionary)?.evaluateAt(given, ref.basis, ref.offset ?? 0),
+  const evaluateAt: ShiftableIndicator['evaluateAt'] = (facts, basis, at) =>
+    evaluateIndicator(indicator, find(basis), facts, at, (ref, given) =>
+      nestedIndicator(ref, dictionary)?.evaluateAt(given, ref.basis, shiftOf(ref)),
     );
 
-  const evaluateColumnsAt: ShiftableIndicator['evaluateColumnsAt'] = (columns, count, basis, offset) => {
+  const evaluateColumnsAt: ShiftableIndicator['evaluateColumnsAt'] = (columns, count, basis, at) => {
     const { formula } = find(basis);
     const bySlot = formula.facts.map((fact): Column | undefined => {
-      const ref = shiftFact(fact, offset);
+      const ref = shiftFact(fact, at.offset, at.years);
       const key = factKey(ref);
       if (Object.hasOwn(columns, key)) return columns[key];
       const values = nestedIndicator(ref, dictionary)?.evaluateColumnsAt(
         columns,
         count,
         ref.basis,
-        ref.offset ?? 0,
+        shiftOf(ref),
       );
       return values && { kind: 'number', values };
     });
@@ -81,8 +86,8 @@ function compile(indicator: Indicator, dictionary: Dictionary): ShiftableIndicat
     indicator,
     facts: find(undefined).formula.facts,
     factsOf: (basis) => find(basis).formula.facts,
-    evaluate: (facts, basis) => evaluateAt(facts, basis, 0),
-    evaluateColumns: (columns, count, basis) => evaluateColumnsAt(columns, count, basis, 0),
+    evaluate: (facts, basis) => evaluateAt(facts, basis, HERE),
+    evaluateColumns: (columns, count, basis) => evaluateColumnsAt(columns, count, basis, HERE),
     evaluateAt,
     evaluateColumnsAt,
   };
@@ -90,9 +95,19 @@ function compile(indicator: Indicator, dictionary: Dictionary): ShiftableIndicat
 
 const compiled = new WeakMap<Dictionary, Map<string, ShiftableIndicator | undefined>>();
 
-/** An indicator of the dictionary, compiled once for it; `undefined` when there is none. */
-function nestedIndicator({ kind, code }: FactRef, dictionary: Dictionary): ShiftableIndicator | undefined {
-  if (kind !== 'indicator') return undefined;
+const HERE: PeriodShift = { offset: 0, years: 0 };
+
+function shiftOf({ offset = 0, years = 0 }: FactRef): PeriodShift {
+  return { offset, years };
+}
+
+/**
+ * An indicator of the dictionary, compiled once for it; `undefined` when there is none. Of one that is rolled up, sliced
+ * or made of other subjects' values the facts of one subject and period know nothing.
+ */
+function nestedIndicator(ref: FactRef, dictionary: Dictionary): ShiftableIndicator | undefined {
+  const { kind, code, roll, slice, via } = ref;
+  if (kind !== 'indicator' || roll || via || slice !== undefined) return undefined;
   let known = compiled.get(dictionary);
   if (!known) compiled.set(dictionary, (known = new Map<string, ShiftableIndicator | undefined>()));
   if (!known.has(code)) {

@@ -22,23 +22,25 @@ export interface CompiledBasis {
 /** Computes an indicator that a formula names and the facts do not give; `undefined` for one that cannot be computed. */
 export type ComputeFact = (ref: FactRef, facts: Facts) => IndicatorEvaluation | undefined;
 
-/**
- * One subject's value of one basis.
- *
- * @param offset  periods away from the one that the facts' keys count from
- */
+/** How far a period lies from the one that the facts' keys count from. */
+export interface PeriodShift {
+  readonly offset: number;
+  readonly years: number;
+}
+
+/** One subject's value of one basis. */
 export function evaluateIndicator(
   indicator: Indicator,
   { basis, formula, keys }: CompiledBasis,
   facts: Facts,
-  offset: number,
+  at: PeriodShift,
   compute: ComputeFact,
 ): IndicatorEvaluation {
   const warnings: EvaluationWarning[] = [];
   const missingBySlot: (readonly FactKey[])[] = [];
   const given: Record<FactKey, FactValue> = {};
   const operands = formula.slots.map((slot, i): FormulaOperand => {
-    const ref = shiftFact(slot.ref, offset);
+    const ref = shiftFact(slot.ref, at.offset, at.years);
     const key = factKey(ref);
     const computed = hasFact(facts, key) ? undefined : compute(ref, facts);
     const value = computed ? computed.value : factValue(facts, key);
