@@ -3,6 +3,7 @@ import { ClockTime, NANOS_PER_SECOND } from './clock-time.js';
 import { DateAndTime } from './date-and-time.js';
 import { DaysTimeDuration, YearsMonthsDuration } from './duration.js';
 import { parseDate, parseDateTime, parseDuration, parseTime } from './parse-temporal.js';
+import { timesDecimal } from './scale-whole.js';
 import type { Duration } from './temporal.js';
 import { UTC, zoneOfName, zoneOfOffset, type Zone } from './zone.js';
 
@@ -30,9 +31,10 @@ export function timeFrom(from: unknown): ClockTime | null {
 export function timeOf(hour: unknown, minute: unknown, second: unknown, offset?: unknown): ClockTime | null {
   const zone = zoneOf(offset);
   if (typeof hour !== 'number' || typeof minute !== 'number' || typeof second !== 'number') return null;
-  const whole = Math.floor(second);
-  const nano = Math.round((second - whole) * NANOS_PER_SECOND);
-  return zone === undefined ? null : ClockTime.of(hour, minute, whole, nano, zone);
+  const nanos = timesDecimal(BigInt(NANOS_PER_SECOND), second);
+  if (zone === undefined || nanos === null) return null;
+  const whole = Math.trunc(second);
+  return ClockTime.of(hour, minute, whole, Number(nanos) - whole * NANOS_PER_SECOND, zone);
 }
 
 /** `date and time(from)`: its text. */

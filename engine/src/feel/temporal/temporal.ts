@@ -22,11 +22,16 @@ export function isTemporal(value: unknown): value is Temporal {
   );
 }
 
+/** The name in FEEL of a value's type; `null` for what is no temporal value. */
+export function temporalKind(value: Temporal): TemporalKind;
+export function temporalKind(value: unknown): TemporalKind | null;
 export function temporalKind(value: unknown): TemporalKind | null {
   return isTemporal(value) ? value.kind : null;
 }
 
 /** The canonical text, that which `string()` gives; `null` for what is no temporal value. */
+export function temporalText(value: Temporal): string;
+export function temporalText(value: unknown): string | null;
 export function temporalText(value: unknown): string | null {
   return isTemporal(value) ? value.toString() : null;
 }
