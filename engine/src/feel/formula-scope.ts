@@ -1,6 +1,7 @@
 import { parseFactKey } from '../column/index.js';
 import type { Dictionary, FactRef, LocalizedText, ValueType } from '../model/index.js';
 import { createNameIndex, type FeelName, type NameIndex } from './name-index.js';
+import { readSelection, relatedName, type SelectionContext } from './subjects/index.js';
 
 /** What names mean where a formula stands. */
 export interface FormulaScope {
@@ -76,12 +77,13 @@ export function formulaScope(
   const definitions = definitionsOf(dictionary);
   const storedNames = kept.flatMap(([text, key]): FeelName[] => {
     const ref = parseFactKey(key);
+    if (ref.via) return [relatedName(ref, text, selectionContext(dictionary, level)) ?? []].flat();
     const definition = definitions.find((one) => one.ref.kind === ref.kind && one.ref.code === ref.code);
     return definition ? [{ ...(spellings(definition)[0] as FeelName), text, ref }] : [];
   });
   const taken = new Set(storedNames.map((name) => name.text));
   const others = scope.index.names.filter((name) => !taken.has(name.text));
-  return { ...scope, index: createNameIndex([...storedNames, ...others]) };
+  return { ...scope, index: createNameIndex([...storedNames, ...others], scope.index.selectionAt) };
 }
 
 function levelScope(dictionary: Dictionary, level: string): FormulaScope {
@@ -92,9 +94,16 @@ function levelScope(dictionary: Dictionary, level: string): FormulaScope {
   return scope;
 }
 
+/** Where selections of related subjects stand in formulas of a level. */
+export function selectionContext(dictionary: Dictionary, level: string): SelectionContext {
+  return { dictionary, level, scopeOf: (other) => levelScope(dictionary, other) };
+}
+
 function createScope(dictionary: Dictionary, level: string): FormulaScope {
   return {
-    index: createNameIndex(feelNames(dictionary, level)),
+    index: createNameIndex(feelNames(dictionary, level), (text, folded, at) =>
+      readSelection(text, folded, at, selectionContext(dictionary, level)),
+    ),
     findElsewhere(text) {
       const found = definitionsOf(dictionary).find(
         ({ ref, name, level: own }) =>

@@ -1,4 +1,4 @@
-import { factKey, type FactRef, type LocalizedText, type PeriodKind } from '../model/index.js';
+import { factKey, type Diagnostic, type FactRef, type LocalizedText, type PeriodKind } from '../model/index.js';
 import type { FeelType } from './feel-node.js';
 import { foldText, isNamePart, isSpace } from './fold-character.js';
 
@@ -29,12 +29,27 @@ export interface NameMatch {
   readonly candidates: readonly FeelName[];
 }
 
+/** A part of a formula that is a name by its form, not by its spelling: a value made of related subjects'. */
+export type NameReader = (
+  text: string,
+  folded: string,
+  at: number,
+) =>
+  | {
+      readonly to: number;
+      /** Absent where the diagnostics hold an error. */
+      readonly name?: FeelName;
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | undefined;
+
 export interface NameIndex {
   readonly names: readonly FeelName[];
   /** Each name beside its spelling in small letters, for looking up what is near. */
   spellings(): readonly { readonly key: string; readonly name: FeelName }[];
   /** The longest name that stands at a position of a folded text and ends there. */
   matchAt(folded: string, at: number): NameMatch | undefined;
+  readonly selectionAt?: NameReader;
 }
 
 interface Entry {
@@ -42,7 +57,7 @@ interface Entry {
   readonly candidates: FeelName[];
 }
 
-export function createNameIndex(names: readonly FeelName[]): NameIndex {
+export function createNameIndex(names: readonly FeelName[], selectionAt?: NameReader): NameIndex {
   const byKey = new Map<string, Entry>();
   for (const name of names) {
     const key = normalizeName(name.text);
@@ -64,6 +79,7 @@ export function createNameIndex(names: readonly FeelName[]): NameIndex {
   let spellings: { key: string; name: FeelName }[] | undefined;
   return {
     names,
+    ...(selectionAt ? { selectionAt } : {}),
     spellings: () =>
       (spellings ??= names.map((name) => ({ key: normalizeName(name.text).toLowerCase(), name }))),
     matchAt(folded, at) {

@@ -29,6 +29,8 @@ export interface FormulaPart {
   readonly safe: string;
   /** Facts that a name spells. */
   readonly candidates?: readonly FeelName[];
+  /** What is wrong inside of it. */
+  readonly diagnostics?: readonly Diagnostic[];
 }
 
 /**
@@ -95,6 +97,11 @@ function scanPart(
 
   const call = functionCallAt(folded, at);
   const match = index.matchAt(folded, at);
+  const selection = index.selectionAt?.(text, folded, at);
+  if (selection && selection.to - at > (match?.length ?? 0)) {
+    const { diagnostics, name, to } = selection;
+    return { ...part('name', to, `_n${before.length}_`), candidates: name ? [name] : [], diagnostics };
+  }
   if (call && call.length >= (match?.length ?? 0) && !KEYWORDS.has(call.name)) {
     return part('function', at + call.length, call.name);
   }
@@ -171,6 +178,7 @@ function scanNumber(folded: string, at: number): FormulaPart {
 export function scanDiagnostics(text: string, parts: readonly FormulaPart[]): Diagnostic[] {
   return parts.flatMap((part, i): Diagnostic[] => {
     const typed = text.slice(part.from, part.to);
+    if (part.diagnostics && part.diagnostics.length > 0) return [...part.diagnostics];
     if (part.kind === 'unexpected') return [unexpectedCharacter(typed, part)];
     if (part.kind === 'text' && !(part.safe.length > 1 && part.safe.endsWith('"'))) {
       return [

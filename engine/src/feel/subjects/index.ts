@@ -1,0 +1,4 @@
+export { compileCondition } from './condition-formula.js';
+export { readSelection, type Selection } from './read-selection.js';
+export { relatedName } from './related-name.js';
+export { type SelectionContext } from './selection-context.js';

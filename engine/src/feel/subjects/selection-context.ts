@@ -1,0 +1,11 @@
+import type { Dictionary } from '../../model/index.js';
+import type { FormulaScope } from '../formula-scope.js';
+
+/** Where a selection stands. */
+export interface SelectionContext {
+  readonly dictionary: Dictionary;
+  /** Code of the formula's level. */
+  readonly level: string;
+  /** Names of another level. */
+  scopeOf(level: string): FormulaScope;
+}

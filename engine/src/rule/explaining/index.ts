@@ -1,1 +1,0 @@
-export { ConditionExplainer, type ExplainedCondition } from './explain-condition.js';
