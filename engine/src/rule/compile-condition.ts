@@ -1,11 +1,11 @@
 import { compileBatch } from './batch/index.js';
 import type { CompiledCondition, RuleBackend } from './compiled-rule.js';
 import { type ConditionNode, factSidesOf } from './condition-tree.js';
-import { explain } from './explain.js';
+import { ConditionExplainer } from './explaining/index.js';
 import { decide, judge, warningsOf } from './judge.js';
+import type { RuleFacts } from './rule-facts.js';
 import type { RuleOptions } from './rule-options.js';
 import { undefinedFactWarnings } from './undefined-facts.js';
-import { smallestMissingSets } from './missing-sets.js';
 
 /** Makes a condition tree ready to run, for one subject and for columns. */
 export function compileCondition(
@@ -14,19 +14,22 @@ export function compileCondition(
   options: RuleOptions,
 ): CompiledCondition {
   const sides = factSidesOf(node);
+  const explainer = new ConditionExplainer(node);
+  const warningsFor = (facts: RuleFacts, doubtful: boolean) => {
+    const warnings = doubtful ? warningsOf(judge(node, facts)) : [];
+    return options.allowUndefinedFacts === false
+      ? [...warnings, ...undefinedFactWarnings(sides, facts)]
+      : warnings;
+  };
   return {
     facts: sides.map(({ ref }) => ref),
     evaluate: (facts) => {
-      const judged = judge(node, facts);
-      return {
-        truth: judged.truth,
-        explanation: explain(judged),
-        missing: smallestMissingSets(judged),
-        warnings:
-          options.allowUndefinedFacts === false
-            ? [...warningsOf(judged), ...undefinedFactWarnings(sides, facts)]
-            : warningsOf(judged),
-      };
+      const { truth, explanation, missing, doubtful } = explainer.explain(facts);
+      return { truth, explanation, missing, warnings: warningsFor(facts, doubtful) };
+    },
+    explain: (facts) => {
+      const { truth, explanation, missing, doubtful, turning } = explainer.explainWithTurns(facts);
+      return { truth, explanation, missing, turning, warnings: warningsFor(facts, doubtful) };
     },
     decide: (facts) => decide(node, facts),
     evaluateColumns: compileBatch(node, backend),

@@ -49,6 +49,7 @@ describe('an explanation', () => {
             value: 50,
             valueType: 'number',
             unit: '%',
+            standard: { title: '校内专业标准' },
             source: { clause: '第三条' },
           },
           deciding: true,

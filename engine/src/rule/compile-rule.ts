@@ -4,6 +4,7 @@ import { compileCondition } from './compile-condition.js';
 import type { CompiledRule, CompileRuleOptions } from './compiled-rule.js';
 import { chooseBackend } from './batch/index.js';
 import { eventFor } from './event-params.js';
+import type { RuleFacts } from './rule-facts.js';
 
 /**
  * Makes a rule ready to run against the dictionary its names come from.
@@ -24,16 +25,24 @@ export function compileRule(
   const eventFacts = eventParams.flatMap((param) => (param.kind === 'fact' ? [param.side.ref] : []));
   const refs = [...conditions.facts, ...(recovery?.facts ?? []), ...eventFacts];
   const facts = new Map(refs.map((ref) => [factKey(ref), ref]));
+  const eventOf = (given: RuleFacts) => eventFor(rule.event.type, eventParams, given);
   return {
     rule,
     backend,
     facts: [...facts.values()],
     evaluate: (given) => {
-      const { truth, ...rest } = conditions.evaluate(given);
+      const { truth, explanation, missing, warnings } = conditions.evaluate(given);
+      return { verdict: verdictOfTruth(truth), event: eventOf(given), explanation, missing, warnings };
+    },
+    explain: (given) => {
+      const { truth, explanation, missing, turning, warnings } = conditions.explain(given);
       return {
         verdict: verdictOfTruth(truth),
-        event: eventFor(rule.event.type, eventParams, given),
-        ...rest,
+        event: eventOf(given),
+        explanation,
+        missing,
+        turning,
+        warnings,
       };
     },
     decide: (given) => verdictOfTruth(conditions.decide(given)),

@@ -8,8 +8,9 @@ export {
   type ConditionEvaluation,
   type RuleBackend,
   type RuleEvaluation,
+  type Turning,
 } from './compiled-rule.js';
-export { decidingComparisons, recompute } from './explain.js';
+export { decidingComparisons, recompute } from './recompute.js';
 export {
   BASE_OPERATORS,
   OPERATOR_DECORATORS,
@@ -21,6 +22,8 @@ export {
   type GroupExplanation,
   type Operand,
   type RuleExplanation,
+  type StandardReference,
+  type TurningValue,
 } from './rule-explanation.js';
 export { atOffset, countOfPeriods, periodKindName } from './period-phrase.js';
 export { operatorName } from './operator-name.js';

@@ -1,0 +1,1 @@
+export { ConditionExplainer, type ExplainedCondition } from './explain-condition.js';
