@@ -119,6 +119,8 @@ const DURATIONS: readonly Reading[] = [
   ['-P100M', '-P8Y4M'],
   ['P999999999M', 'P83333333Y3M'],
   ['P0Y12M', 'P1Y'],
+  ['P0000000000000000000000001D', 'P1D'],
+  ['PT1000000000000000000S', 'P11574074074074DT1H46M40S'],
 ];
 
 const NO_DURATIONS = [
@@ -144,6 +146,7 @@ const NO_DURATIONS = [
   'P1W',
   `P${'9'.repeat(400)}D`,
   'P999999999999999Y',
+  'PT1000000000000000001S',
 ];
 
 describe.each([

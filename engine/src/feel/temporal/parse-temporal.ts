@@ -7,9 +7,9 @@ import { parseZone } from './zone.js';
 
 const DATE = /^(-?)(\d{4}|[1-9]\d{4,8})-(\d\d)-(\d\d)$/;
 const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(\D.*)?$/;
-const YEARS_MONTHS = /^(-?)P(?=\d)(?:(\d{1,15})Y)?(?:(\d{1,15})M)?$/;
+const YEARS_MONTHS = /^(-?)P(?=\d)(?:(\d{1,40})Y)?(?:(\d{1,40})M)?$/;
 const DAYS_TIME =
-  /^(-?)P(?=.)(?:(\d{1,18})D)?(?:T(?=\d)(?:(\d{1,18})H)?(?:(\d{1,18})M)?(?:(\d{1,18})(?:\.(\d{1,9}))?S)?)?$/;
+  /^(-?)P(?=.)(?:(\d{1,40})D)?(?:T(?=\d)(?:(\d{1,40})H)?(?:(\d{1,40})M)?(?:(\d{1,40})(?:\.(\d{1,9}))?S)?)?$/;
 /** A day with a zone but no time, which XML Schema allows. */
 const DATE_AND_ZONE = /^(-?\d{4,9}-\d\d-\d\d)(Z|[+-]\d\d:\d\d)$/;
 

@@ -10,6 +10,7 @@ test.each([
   ['Asia/Kathmandu', '2024-12-03T08:00:00', 5 * 3600 + 45 * 60],
   ['Etc/UTC', '2024-12-03T08:00:00', 0],
   ['Asia/Shanghai', '1990-07-01T00:00:00', 9 * 3600],
+  ['Europe/Paris', '-002021-07-01T00:00:00', 9 * 60 + 21],
 ])('%s is at %s ahead of UTC by %i s', (zone, at, offset) => {
   expect(offsetAtInstant(zone, second(at))).toBe(offset);
 });
