@@ -11,6 +11,7 @@ export {
   type NumberColumn,
   type TextColumn,
 } from './column.js';
+export { gatherColumn, rollColumn } from './gather-column.js';
 export { shiftColumn } from './shift-column.js';
 export { factsAt, factSource, factValue, hasFact, isOfType, type Facts, type SourcedFact } from './facts.js';
 export { parseFactKey, shiftFact } from './fact-key.js';

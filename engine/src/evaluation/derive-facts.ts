@@ -104,36 +104,43 @@ class Derivation {
   }
 
   #derive(ref: FactRef): FactValue {
-    const offset = ref.offset ?? 0;
+    // what other periods or subjects make up is given or not known
+    if (ref.roll || ref.via || ref.slice !== undefined) return null;
+    const { offset = 0, years = 0 } = ref;
     switch (ref.kind) {
       case 'indicator': {
         const indicator = this.definitions.indicator(ref.code);
         return (
-          indicator?.evaluate(this.#unrounded(indicator.factsOf(ref.basis), offset), ref.basis).value ?? null
+          indicator?.evaluate(this.#unrounded(indicator.factsOf(ref.basis), offset, years), ref.basis)
+            .value ?? null
         );
       }
       case 'standard': {
         const standard = this.definitions.standard(ref.code);
-        return standard?.evaluate(this.#unrounded(standard.facts, offset)).lines[ref.line ?? ''] ?? null;
+        return (
+          standard?.evaluate(this.#unrounded(standard.facts, offset, years)).lines[ref.line ?? ''] ?? null
+        );
       }
       case 'verdict': {
         const rule = this.definitions.rule(ref.code);
         if (!rule) return null;
         const facts = rule.facts.map(
-          (fact) => [factKey(fact), this.judged(shiftFact(fact, offset))] as const,
+          (fact) => [factKey(fact), this.judged(shiftFact(fact, offset, years))] as const,
         );
         const verdict = rule.decide(Object.fromEntries(facts));
         return verdict === 'unknown' ? null : verdict;
       }
       case 'attribute':
-        return offset === 0 ? null : factValue(this.given, factKey(shiftFact(ref, -offset)));
+        return offset === 0 && years === 0
+          ? null
+          : factValue(this.given, factKey(shiftFact(ref, -offset, -years)));
       default:
         return null;
     }
   }
 
-  /** What a formula reads, under the keys it reads them by, `offset` periods away. */
-  #unrounded(refs: readonly FactRef[], offset: number): Facts {
-    return Object.fromEntries(refs.map((ref) => [factKey(ref), this.#value(shiftFact(ref, offset))]));
+  /** What a formula reads, under the keys it reads them by, `offset` periods and `years` years away. */
+  #unrounded(refs: readonly FactRef[], offset: number, years: number): Facts {
+    return Object.fromEntries(refs.map((ref) => [factKey(ref), this.#value(shiftFact(ref, offset, years))]));
   }
 }

@@ -7,11 +7,14 @@ import {
   type FactRef,
   type FactValue,
   type LocalizedText,
+  type PeriodKind,
+  type Roll,
 } from '../model/index.js';
 import { roundHalfUp } from '../rounding/index.js';
 import { encodeColumn, type CompiledRule, type RuleEvaluation } from '../rule/index.js';
 import type { EvaluationPlan } from './evaluation-plan.js';
 import type { Grid } from './grid.js';
+import { columnOfYear, columnRolledUp } from './other-periods.js';
 
 /** Everything computed over a grid; columns are computed when first asked for, and once. */
 export interface GridResult {
@@ -39,6 +42,7 @@ class GridEvaluation implements GridResult {
   readonly #values = new Map<FactKey, Float64Array>();
   readonly #lines = new Map<string, Readonly<Record<string, Float64Array>>>();
   readonly #verdicts = new Map<string, Uint8Array>();
+  readonly #otherKinds = new Map<PeriodKind, GridEvaluation>();
 
   constructor(
     private readonly plan: EvaluationPlan,
@@ -121,7 +125,7 @@ class GridEvaluation implements GridResult {
   }
 
   #column(fact: FactRef, as: 'judged' | 'unrounded'): Column | undefined {
-    const { offset = 0, ...here } = fact;
+    const { offset = 0, years = 0, ...here } = fact;
     const rounded = as === 'judged' && fact.kind === 'indicator';
     const key = rounded ? `rounded ${factKey(here)}` : factKey(here);
     const known = this.#columns.get(key) ?? this.#compute(here, rounded);
@@ -129,6 +133,11 @@ class GridEvaluation implements GridResult {
     // All rules share a text column's codes.
     const shared = encodeColumn(known);
     this.#columns.set(key, shared);
+    if (years !== 0) {
+      return memo(this.#columns, `${key}@${offset}@${years}y`, () =>
+        encodeColumn(columnOfYear(shared, this.grid, offset, years)),
+      );
+    }
     if (offset === 0) return shared;
     return memo(this.#columns, `${key}@${offset}`, () =>
       encodeColumn(shiftColumn(shared, this.grid.periods.length, offset)),
@@ -137,9 +146,10 @@ class GridEvaluation implements GridResult {
 
   /** `undefined` where the grid says nothing: the fact is null for all. */
   #compute(fact: FactRef, rounded: boolean): Column | undefined {
+    if (fact.roll) return this.#rollUp(fact, fact.roll);
     switch (fact.kind) {
       case 'item':
-        return fact.slice === undefined ? this.grid.items[fact.code] : undefined;
+        return this.grid.items[fact.slice === undefined ? fact.code : `${fact.code}[${fact.slice}]`];
       case 'attribute':
         return this.grid.attributes[fact.code];
       case 'indicator': {
@@ -153,6 +163,15 @@ class GridEvaluation implements GridResult {
       default:
         return undefined;
     }
+  }
+
+  #rollUp(fact: FactRef, roll: Roll): Column | undefined {
+    const grid = this.grid.otherKinds?.[roll.kind];
+    if (!grid) return undefined;
+    const evaluation = memo(this.#otherKinds, roll.kind, () => new GridEvaluation(this.plan, grid));
+    const { roll: _roll, ...there } = fact;
+    const column = evaluation.#column(there, 'unrounded');
+    return column && columnRolledUp(column, grid, this.grid, roll);
   }
 
   #round(code: string, values: Float64Array): Float64Array {

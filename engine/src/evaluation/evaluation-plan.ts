@@ -6,9 +6,11 @@ import {
   type Dictionary,
   type FactRef,
   type Indicator,
+  type PeriodKind,
   type Rule,
 } from '../model/index.js';
 import { compileRule, type CompiledRule } from '../rule/index.js';
+import { periodsBack } from './other-periods.js';
 import { compileStandard, type CompiledStandard } from '../standard/index.js';
 
 /** How far from the period judged a rule looks. */
@@ -65,7 +67,7 @@ class Planner {
       try {
         const compiled = compileRule(rule, this.dictionary);
         const own: readonly FactRef[] = rule.indicator ? [{ kind: 'indicator', code: rule.indicator }] : [];
-        const needs = this.#gather([...compiled.facts, ...own]);
+        const needs = this.#gather([...compiled.facts, ...own], rule.periodKind);
         this.#rules.set(code, compiled);
         return needs;
       } catch (error) {
@@ -104,10 +106,11 @@ class Planner {
     };
   }
 
-  #gather(facts: readonly FactRef[]): Needs {
+  /** @param kind  of period that the facts are looked at from; a standard has none, and no fact of another year */
+  #gather(facts: readonly FactRef[], kind: PeriodKind = 'calendarYear'): Needs {
     const needs = new Map<string, number>();
     for (const fact of facts) {
-      const back = Math.max(0, -(fact.offset ?? 0));
+      const back = periodsBack(fact, kind);
       for (const [key, further] of this.#needsOf(fact))
         needs.set(key, Math.max(needs.get(key) ?? 0, back + further));
     }
@@ -128,7 +131,7 @@ class Planner {
       const indicator = this.dictionary.indicators.find((known) => known.code === code);
       if (!indicator) return new Map();
       const compiled = compileIndicator(indicator, this.dictionary);
-      const needs = this.#gather(factsOfEveryBasis(indicator, compiled));
+      const needs = this.#gather(factsOfEveryBasis(indicator, compiled), indicator.periodKind);
       this.#indicators.set(code, compiled);
       return needs;
     });

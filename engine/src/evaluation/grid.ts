@@ -1,5 +1,6 @@
 import type { Column } from '../column/index.js';
 import type { PeriodKind } from '../model/index.js';
+import type { Calendar } from '../time/index.js';
 
 /**
  * One level's subjects in consecutive periods, with a column for each item and attribute: what an evaluation reads.
@@ -13,7 +14,12 @@ export interface Grid {
   readonly periods: readonly string[];
   /** 1 where the subject is valid in the period; elsewhere verdicts are unknown. */
   readonly valid: Uint8Array;
+  /** By item code; the values of a slice stand under `code[slice]`. */
   readonly items: Readonly<Record<string, Column>>;
   /** As of each period. */
   readonly attributes: Readonly<Record<string, Column>>;
+  /** Maps periods of one kind to those of another; the default calendar when absent. */
+  readonly calendar?: Calendar;
+  /** The same subjects in the same order by other kinds of period, for what is rolled up from them. */
+  readonly otherKinds?: Readonly<Partial<Record<PeriodKind, Grid>>>;
 }

@@ -5,4 +5,4 @@ export { comparePeriods, periodKey, periodOfKey } from './period-key.js';
 export { periodsBetween, shiftPeriod } from './shift-period.js';
 export { periodContaining, periodRange, type PeriodRange } from './period-range.js';
 export { isFinerKind, periodsRollingUp, periodsWithin, rolledPeriods } from './rolled-periods.js';
-export { periodsInYear, samePeriodOfYear } from './same-period-of-year.js';
+export { mostPeriodsInYear, periodsInYear, samePeriodOfYear } from './same-period-of-year.js';

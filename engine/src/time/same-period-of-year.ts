@@ -1,6 +1,6 @@
 import type { PeriodKind } from '../model/index.js';
 import { DEFAULT_CALENDAR, teachingWeeksIn, type Calendar } from './calendar.js';
-import { isPossible, periodParts, periodText } from './period.js';
+import { isPossible, MAX_TEACHING_WEEK, periodParts, periodText } from './period.js';
 
 /** Periods in a year, where every year has as many; weeks and days have no such number. */
 export function periodsInYear(kind: PeriodKind): number | undefined {
@@ -16,6 +16,11 @@ const IN_YEAR: Record<PeriodKind, number | undefined> = {
   week: undefined,
   day: undefined,
 };
+
+/** Periods in the longest year of a kind. */
+export function mostPeriodsInYear(kind: PeriodKind): number {
+  return IN_YEAR[kind] ?? (kind === 'day' ? 366 : kind === 'week' ? 53 : 2 * MAX_TEACHING_WEEK);
+}
 
 /**
  * The same period `years` further on (back when negative): the semester or month of that name, the teaching week of
