@@ -7,6 +7,7 @@ import { buildComparison } from './build-test.js';
 import { delegate } from './delegate-node.js';
 import { parseIsoDay } from './iso-day.js';
 import type { SyntaxNode } from './syntax-tree.js';
+import { unescapeText } from './unescape-text.js';
 
 type Builder = (scope: BuildScope, node: SyntaxNode) => FeelNode;
 
@@ -112,27 +113,4 @@ function buildLooseTest(scope: BuildScope, node: SyntaxNode): FeelNode {
     );
   }
   return delegate(scope, node);
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  '"': '"',
-  "'": "'",
-  '\\': '\\',
-};
-
-/** FEEL's string literal, 10.3.1.2: escapes like JSON's, and \UXXXXXX. */
-function unescapeText(quoted: string): string {
-  return quoted
-    .slice(1, -1)
-    .replace(
-      /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))/gs,
-      (whole, short, long, single: string | undefined) => {
-        const code = parseInt((short ?? long) as string, 16);
-        if (single !== undefined) return ESCAPES[single] ?? whole;
-        return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-      },
-    );
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { evaluateFeel } from './index.js';
+import { equalTemporal, parseDuration } from './temporal/index.js';
 
 /** A value as the DMN Technology Compatibility Kit writes it. */
 interface Expected {
@@ -15,6 +16,8 @@ interface Expected {
 interface KitCase {
   readonly id: string;
   readonly expr: string;
+  /** Declared type of the result: FEEL's own, or one that a model defines elsewhere. */
+  readonly typeRef?: string | null;
   readonly inputs?: Record<string, unknown>;
   readonly expected: Expected;
   readonly errorResult: boolean;
@@ -43,7 +46,9 @@ function agrees(value: unknown, expected: Expected): boolean {
       Math.abs(value - Number(text)) <= 1e-8 * Math.max(1, Math.abs(Number(text)))
     );
   }
-  return typeof value === 'string' && value === text;
+  if (typeof value !== 'string') return false;
+  // a duration of nothing is written in several ways
+  return value === text || equalTemporal(parseDuration(value), parseDuration(text)) === true;
 }
 
 test('the comparison with expected values can fail', () => {
@@ -57,25 +62,55 @@ const folder = process.env['ZHENGAI_CASES'];
 const file =
   folder && [join(folder, 'feel', 'feel-cases.jsonl'), join(folder, 'feel-cases.jsonl')].find(existsSync);
 
-/** Share of the kit's self-contained expressions; only ever raised. */
-const LEAST_SHARE = 0.9;
+const PLAIN_TYPES = ['number', 'string', 'boolean'] as const;
+
+function passes({ expr, inputs, expected, errorResult, typeRef }: KitCase): boolean {
+  const type = PLAIN_TYPES.find((one) => one === typeRef);
+  const { value } = evaluateFeel(expr, inputs, '2024-09-03T08:00:00Z', type);
+  return agrees(value, errorResult ? { nil: true } : expected);
+}
+
+/** Name of a case → why it fails. Entries go, none comes. */
+const knownFailures = JSON.parse(
+  readFileSync(new URL('known-failures.json', import.meta.url), 'utf8'),
+) as Record<string, string>;
+
+/** Shares that pass of all of the kit's expressions, and of those that expect something other than null. */
+const LEAST_SHARE = 0.97;
+const LEAST_SHARE_OF_VALUES = 0.95;
+/** As many as when the list was made. */
+const MOST_KNOWN_FAILURES = 22;
+
+test('the list of known failures only shrinks, and says why', () => {
+  expect(Object.keys(knownFailures).length).toBeLessThanOrEqual(MOST_KNOWN_FAILURES);
+  expect(Object.values(knownFailures).every((reason) => reason.length > 20)).toBe(true);
+});
 
 if (file) {
+  const cases = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as KitCase);
+  const failed = cases.filter((one) => !passes(one));
+  const listOf = (some: readonly KitCase[]) => some.map(({ id, expr }) => `${id}: ${expr}`).join('\n');
+
   test('FEEL expressions of the DMN Technology Compatibility Kit', () => {
-    const cases = readFileSync(file, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as KitCase);
-    const failed = cases.filter(
-      ({ expr, inputs, expected, errorResult }) =>
-        !agrees(
-          evaluateFeel(expr, inputs, '2024-09-03T08:00:00Z').value,
-          errorResult ? { nil: true } : expected,
-        ),
-    );
+    const hasValue = ({ errorResult, expected }: KitCase) => !errorResult && expected.nil !== true;
     const share = 1 - failed.length / cases.length;
-    expect(share, failed.map(({ id, expr }) => `${id}: ${expr}`).join('\n')).toBeGreaterThanOrEqual(
-      LEAST_SHARE,
+    const shareOfValues = 1 - failed.filter(hasValue).length / cases.filter(hasValue).length;
+    console.log(
+      `FEEL cases: ${cases.length}, pass ${share.toFixed(4)}, with a value ${shareOfValues.toFixed(4)}`,
     );
+    expect(share, listOf(failed)).toBeGreaterThanOrEqual(LEAST_SHARE);
+    expect(shareOfValues, listOf(failed)).toBeGreaterThanOrEqual(LEAST_SHARE_OF_VALUES);
+  });
+
+  test('every case that fails is listed', () => {
+    expect(listOf(failed.filter(({ id }) => !Object.hasOwn(knownFailures, id)))).toBe('');
+  });
+
+  test('every case listed still fails', () => {
+    const passing = cases.filter((one) => Object.hasOwn(knownFailures, one.id) && passes(one));
+    expect(listOf(passing)).toBe('');
   });
 }

@@ -1,31 +1,22 @@
-import type { DelegatedNode, FeelNode, FeelType } from './feel-node.js';
+import type { FeelNode, FeelType } from './feel-node.js';
 import { buildName, unknownName, variablesIn } from './build-name.js';
 import { rangeOf, report, safeText, typedText, type BuildScope } from './build-scope.js';
+import { compileExpression, compileInputTests } from './expression/index.js';
 import type { SyntaxNode } from './syntax-tree.js';
 
-/** Leaves a part of the formula to the reference interpreter. */
+/** A part of the formula whose types are not known, or over which the operators of the tree are not defined. */
 export function delegate(
   scope: BuildScope,
   node: SyntaxNode,
   type: FeelType = 'any',
-  dialect: DelegatedNode['dialect'] = 'expression',
+  dialect: 'expression' | 'tests' = 'expression',
 ): FeelNode {
   const { names, unknown } = variablesIn(scope, node);
   for (const variable of unknown) unknownName(scope, variable);
   reportClock(scope, node);
-  const tokens = names.map((variable) => {
-    const built = buildName(scope, variable);
-    return {
-      token: safeText(scope, variable),
-      slot: built.kind === 'slot' ? built.slot : -1,
-      type: built.type,
-    };
-  });
-  const { inputSlot } = scope;
-  if (inputSlot !== undefined) {
-    tokens.push({ token: '?', slot: inputSlot, type: scope.slots.slots[inputSlot]?.type ?? 'any' });
-  }
-  return { kind: 'delegated', type, dialect, text: safeText(scope, node), tokens, ...rangeOf(scope, node) };
+  for (const variable of names) buildName(scope, variable);
+  const evaluate = dialect === 'tests' ? compileInputTests(scope, node) : compileExpression(scope, node);
+  return { kind: 'delegated', type, evaluate, ...rangeOf(scope, node) };
 }
 
 /** A stored formula must give the same value whenever it is computed. */

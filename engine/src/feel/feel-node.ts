@@ -1,4 +1,6 @@
-/** What is known of a value before it is computed; `any` is left to the reference interpreter. */
+import type { FeelRun } from './feel-run.js';
+
+/** What is known of a value before it is computed; `any` is left to `expression`. */
 export type FeelType = 'number' | 'text' | 'boolean' | 'date' | 'null' | 'list' | 'any';
 
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '**';
@@ -69,13 +71,10 @@ export interface ListNode extends Node {
   readonly kind: 'list';
   readonly items: readonly FeelNode[];
 }
-/** Left to the reference interpreter: its text with a token for each fact. */
+/** A part that is compiled whatever the types of its values; see `expression`. */
 export interface DelegatedNode extends Node {
   readonly kind: 'delegated';
-  readonly text: string;
-  /** `tests`: unary tests about the value of the token `?`. */
-  readonly dialect: 'expression' | 'tests';
-  readonly tokens: readonly { readonly token: string; readonly slot: number; readonly type: FeelType }[];
+  readonly evaluate: (run: FeelRun) => unknown;
 }
 
 /** A checked formula as a tree: literals, facts and the operators that we compile. */

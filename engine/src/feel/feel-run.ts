@@ -1,4 +1,5 @@
 import type { EvaluationWarning, FactValue } from '../model/index.js';
+import type { StepBudget } from './value/index.js';
 
 /** One computation of a formula. */
 export interface FeelRun {
@@ -9,4 +10,6 @@ export interface FeelRun {
   readonly warn?: (warning: EvaluationWarning) => void;
   /** ISO instant that `now()` and `today()` are; without one they are null. */
   readonly instant?: string;
+  /** What the run may still use; made by the first part that needs it. */
+  budget?: StepBudget;
 }

@@ -259,7 +259,7 @@ test.each([
   ['sqrt(-1)', {}, 'feel.domain'],
   ['if 缺失项 > 1 then 1 else 2', {}, 'feel.conditionUnknown'],
   ['专任教师数 + 1', { 'item:teachers': '640' }, 'fact.wrongType'],
-  ['number("x") + 1', {}, 'feel.notComputed'],
+  ['number("x") + 1', {}, 'feel.argument'],
 ])('%s warns', (text, facts, code) => {
   const { warnings } = compileFormula(text, scope).evaluate({ ...VALUES, ...facts });
   expect(warnings.map((warning) => warning.code)).toContain(code);

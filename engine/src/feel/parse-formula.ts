@@ -7,6 +7,7 @@ import type { FeelNode } from './feel-node.js';
 import type { FormulaScope } from './formula-scope.js';
 import { SlotTable, type FormulaSlot, type NameUse } from './formula-slot.js';
 import { createFormulaText, type FormulaText } from './formula-text.js';
+import { hideRangeTypes } from './hide-range-types.js';
 import { resolvePercent } from './resolve-percent.js';
 import { scanDiagnostics, scanFormula, type FormulaPart } from './scan-formula.js';
 import { syntaxDiagnostic } from './syntax-diagnostic.js';
@@ -54,7 +55,7 @@ export function parseFormula(text: string, names: FormulaScope, options: ParseOp
   if (parts.every(({ kind }) => kind === 'space' || kind === 'comment')) return failed(empty(text));
   const found = scanDiagnostics(text, parts);
   if (hasErrors(found)) return failed(...found);
-  return read(createFormulaText(text, parts), parts, names, slots, options);
+  return read(createFormulaText(text, hideRangeTypes(parts)), parts, names, slots, options);
 }
 
 function read(

@@ -1,0 +1,1 @@
+export { compileExpression, compileInputTests, type EvaluateWhole } from './compile-expression.js';
