@@ -30,4 +30,5 @@ export { operatorName } from './operator-name.js';
 export { conditionPhrase, ruleSentence } from './sentence/index.js';
 export { RULE_BUDGETS } from './rule-budgets.js';
 export { type PathResolver, type RuleEvent, type RuleOptions } from './rule-options.js';
+export { runRules, type RuleResult, type RuleRun } from './run-rules.js';
 export { type RuleFacts, type StructuredValue } from './rule-facts.js';

@@ -1,0 +1,3 @@
+export { type StockDifference } from './difference.js';
+export { STOCK_DIFFERENCES, STOCK_RUN_DIFFERENCES, type StockDifferenceCode } from './differences.js';
+export { type OurOutcome, type StockContext, type StockOutcome, type StockRule } from './stock-rule.js';
