@@ -1,220 +1,238 @@
-import { performance } from 'node:perf_hooks';
 import { compileRule, EMPTY_DICTIONARY, encodeColumns, VERDICT_OF_CODE } from '@zhengai/engine';
-import { Engine } from 'json-rules-engine';
+import { compareSides, stopwatch } from './stopwatch.mjs';
+import { handWrittenLoops, jsonLogicEngine, jsonRulesEngine, zen } from './rules-peers.mjs';
+import { codedColumnsOf, columnsOf, createRules, createSubjects } from './rules-workload.mjs';
 
 const SUBJECTS = 100_000;
-/** Subjects the peer is measured on: complete data, since it has no answer for missing facts. */
+/** Subjects that slow peers are measured on: complete data, since they have no answer for missing facts. */
 const SAMPLE = 2_000;
-const RUNS = 16;
-const SWEEPS_A_RUN = 8;
-const WARM_UPS = 40;
 /** Subjects of the sample that are timed at once: about a millisecond, as one of our rules takes. */
-const PEER_SLICE = 10;
+const SLICE = 10;
+const RUNS = 16;
 const MISSING_SHARE = 0.03;
-const NUMBERS = Array.from({ length: 12 }, (_, i) => `f${i}`);
-const CATEGORIES = [
-  '综合',
-  '师范',
-  '民族',
-  '工科',
-  '农',
-  '林',
-  '医学',
-  '语文',
-  '财经',
-  '政法',
-  '体育',
-  '艺术',
-];
-const REGIONS = Array.from({ length: 30 }, (_, i) => `地区${i}`);
-
-/** @typedef {{ fact: string, operator: string, value: number | string[] }} Leaf */
-
-/** A small generator with a fixed seed: the same data in every run. */
-function createRandom() {
-  let seed = 42;
-  return () => (seed = (seed * 1664525 + 1013904223) >>> 0) / 4294967296;
-}
-
-/** Ten rules, each with nested groups, a negation and set membership on two text facts. */
-function createRules() {
-  /** @type {(fact: string, operator: string, value: number | string[]) => Leaf} */
-  const leaf = (fact, operator, value) => ({ fact, operator, value });
-  return Array.from({ length: 10 }, (_, r) => {
-    /** @param {number} k */
-    const fact = (k) => /** @type {string} */ (NUMBERS[(r * 5 + k) % NUMBERS.length]);
-    /** @param {number} k */
-    const value = (k) => 20 + ((r * 7 + k * 13) % 60);
-    return {
-      code: `rule-${r}`,
-      name: { zh: `规则${r}`, en: `rule ${r}` },
-      level: 'programme',
-      periodKind: /** @type {const} */ ('academicYear'),
-      conditions: {
-        all: [
-          leaf(fact(0), 'greaterThan', value(0)),
-          {
-            any: [
-              leaf(fact(1), 'lessThan', value(1)),
-              { not: leaf(fact(2), 'greaterThanInclusive', value(2)) },
-            ],
-          },
-          { any: [leaf(fact(3), 'lessThanInclusive', value(3)), leaf(fact(4), 'greaterThan', value(4))] },
-          leaf(
-            'category',
-            'in',
-            CATEGORIES.filter((_, i) => (i + r) % 12 < 7),
-          ),
-          {
-            not: leaf(
-              'region',
-              'in',
-              REGIONS.filter((_, i) => (i * 7 + r) % 30 < 8),
-            ),
-          },
-        ],
-      },
-      event: { type: 'red' },
-      lifeCycle: { opensAfter: 1, clearsAfter: 1 },
-    };
-  });
-}
+const UNIT = 'verdicts/s';
 
 /**
- * One object for each subject, as a caller of the peer has it.
- *
- * @param {number} count
- * @param {number} missingShare
+ * @typedef {import('./rules-workload.mjs').Subject} Subject
+ * @typedef {import('@zhengai/engine').RuleBackend} RuleBackend
  */
-function createSubjects(count, missingShare) {
-  const random = createRandom();
-  /** @template T @param {T} value */
-  const maybe = (value) => (random() < missingShare ? null : value);
-  return Array.from({ length: count }, () => {
-    /** @type {Record<string, number | string | null>} */
-    const subject = {};
-    for (const name of NUMBERS) subject[name] = maybe(Math.round(random() * 1000) / 10);
-    subject['category'] = maybe(/** @type {string} */ (CATEGORIES[Math.floor(random() * CATEGORIES.length)]));
-    subject['region'] = maybe(/** @type {string} */ (REGIONS[Math.floor(random() * REGIONS.length)]));
-    return subject;
-  });
-}
+
+const rules = createRules();
+
+/** @param {RuleBackend} backend */
+const compileAll = (backend) =>
+  rules.map((rule) => compileRule(/** @type {any} */ (rule), EMPTY_DICTIONARY, { backend }));
 
 /**
- * The same subjects as columns, as the store hands them over: texts not yet coded.
+ * Our side: all rules over all subjects, with holes. Coding the texts is part of the work, done once for all rules in
+ * every run; the first rule that asks pays.
  *
- * @param {ReturnType<typeof createSubjects>} subjects
- * @returns {import('@zhengai/engine').Columns}
+ * @param {RuleBackend} backend
  */
-function columnsOf(subjects) {
-  /** @type {Record<string, import('@zhengai/engine').Column>} */
-  const columns = {};
-  for (const name of NUMBERS) {
-    const values = Float64Array.from(subjects, (subject) => /** @type {number} */ (subject[name] ?? NaN));
-    columns[name] = { kind: 'number', values };
-  }
-  for (const name of ['category', 'region']) {
-    columns[name] = {
-      kind: 'text',
-      values: subjects.map((s) => /** @type {string | null} */ (s[name] ?? null)),
-    };
-  }
-  return columns;
-}
-
-/** @param {ReturnType<typeof createRules>} rules */
-function createPeer(rules) {
-  const engine = new Engine();
-  for (const rule of rules) engine.addRule({ conditions: rule.conditions, event: { type: rule.code } });
-  return engine;
-}
-
-/**
- * Times the parts of a job over and over. The fastest time of each part counts: what else the machine does slows
- * parts down, nothing speeds them up, and short parts now and then go by undisturbed.
- *
- * @param {readonly (() => unknown)[]} parts
- * @returns `run` once; `best` milliseconds for the whole job; `spread`: how much longer the
- *   middle run took than the shortest, as a share of it
- */
-function stopwatch(parts) {
-  const fastest = parts.map(() => Infinity);
-  /** @type {number[]} */ const sums = [];
-  return {
-    async run() {
-      let sum = 0;
-      for (const [i, part] of parts.entries()) {
-        const start = performance.now();
-        const result = part();
-        if (result instanceof Promise) await result;
-        const took = performance.now() - start;
-        fastest[i] = Math.min(/** @type {number} */ (fastest[i]), took);
-        sum += took;
-      }
-      sums.push(sum);
-    },
-    best: () => fastest.reduce((sum, time) => sum + time, 0),
-    spread: () => {
-      const sorted = [...sums].sort((a, b) => a - b);
-      const [shortest = NaN, middle = NaN] = [sorted[0], sorted[sorted.length >> 1]];
-      return (middle - shortest) / shortest;
-    },
-  };
-}
-
-async function run() {
-  const rules = createRules();
-  const compiled = rules.map((rule) => compileRule(/** @type {any} */ (rule), EMPTY_DICTIONARY));
-  const peer = createPeer(rules);
-  const complete = createSubjects(SAMPLE, 0);
-
-  // Equal results first, on every rule and subject of the sample.
-  const columns = columnsOf(complete);
-  const verdicts = compiled.map((rule) => rule.evaluateColumns(columns, SAMPLE));
-  for (const [i, subject] of complete.entries()) {
-    const { events } = await peer.run(subject);
-    const triggered = new Set(events.map(({ type }) => type));
-    for (const [r, rule] of rules.entries()) {
-      const ours = VERDICT_OF_CODE[verdicts[r]?.[i] ?? -1];
-      const theirs = triggered.has(rule.code) ? 'triggered' : 'clear';
-      if (ours !== theirs)
-        throw new Error(`${rule.code}, subject ${i}: ${ours}, json-rules-engine says ${theirs}`);
-    }
-  }
-
+function ourSide(backend, repeats = 8) {
+  const compiled = compileAll(backend);
   const holed = columnsOf(createSubjects(SUBJECTS, MISSING_SHARE));
   let encoded = encodeColumns(holed);
-  /** Coding the texts is part of the work: done once for all rules, in every run; the first rule that asks pays. */
-  const ours = stopwatch([
-    () => (encoded = encodeColumns(holed)),
-    ...compiled.map((rule) => () => rule.evaluateColumns(encoded, SUBJECTS)),
-  ]);
-  const theirs = stopwatch(
-    Array.from({ length: SAMPLE / PEER_SLICE }, (_, i) => async () => {
-      for (const subject of complete.slice(i * PEER_SLICE, (i + 1) * PEER_SLICE)) await peer.run(subject);
-    }),
-  );
-  // Until the compiler in the background has seen enough.
-  for (let i = 0; i < WARM_UPS; i += 1) {
-    for (const rule of compiled) rule.evaluateColumns(encoded, SUBJECTS);
-    encoded = encodeColumns(holed);
-  }
-  for (let i = 0; i < RUNS; i += 1) {
-    await theirs.run();
-    // Both sides get a share of the time: a run of the peer takes some forty of ours.
-    for (let k = 0; k < SWEEPS_A_RUN; k += 1) await ours.run();
-  }
-  const speed = (rules.length * SUBJECTS * 1000) / ours.best();
-  const peerSpeed = (rules.length * SAMPLE * 1000) / theirs.best();
   return {
-    ours: Math.round(speed),
-    peer: Math.round(peerSpeed),
-    ratio: Number((speed / peerSpeed).toFixed(1)),
-    unit: 'verdicts/s',
-    n: rules.length * SUBJECTS,
-    runs: RUNS,
-    spread: Number(Math.max(ours.spread(), theirs.spread()).toFixed(3)),
+    parts: [
+      () => (encoded = encodeColumns(holed)),
+      ...compiled.map((rule) => () => rule.evaluateColumns(encoded, SUBJECTS)),
+    ],
+    results: rules.length * SUBJECTS,
+    repeats,
+    warmUps: 40,
   };
 }
 
-export const benches = [{ name: 'engine.rules.vs-json-rules-engine', run }];
+/**
+ * Equal results first, on every rule and subject.
+ *
+ * @param {RuleBackend} backend
+ * @param {readonly Subject[]} subjects
+ * @param {string} peer
+ * @param {(subject: Subject, index: number) => readonly boolean[] | Promise<readonly boolean[]>} judge
+ */
+async function assertEqual(backend, subjects, peer, judge) {
+  const columns = columnsOf(subjects);
+  const verdicts = compileAll(backend).map((rule) => rule.evaluateColumns(columns, subjects.length));
+  let met = 0;
+  for (const [i, subject] of subjects.entries()) {
+    const answers = await judge(subject, i);
+    for (const [r, rule] of rules.entries()) {
+      const ours = VERDICT_OF_CODE[verdicts[r]?.[i] ?? -1];
+      const theirs = answers[r] === true ? 'triggered' : 'clear';
+      if (ours !== theirs) throw new Error(`${rule.code}, subject ${i}: ${ours}, ${peer} says ${theirs}`);
+      if (ours === 'triggered') met += 1;
+    }
+  }
+  if (met === 0 || met === rules.length * subjects.length) throw new Error('rules that decide nothing');
+}
+
+/**
+ * @param {readonly Subject[]} subjects
+ * @param {number} size
+ */
+function slices(subjects, size) {
+  return Array.from({ length: subjects.length / size }, (_, i) => subjects.slice(i * size, (i + 1) * size));
+}
+
+/**
+ * A peer that is asked subject by subject.
+ *
+ * @param {readonly Subject[]} subjects
+ * @param {(subject: Subject) => Promise<unknown>} run
+ */
+function awaitedSide(subjects, run) {
+  return {
+    parts: slices(subjects, SLICE).map((slice) => async () => {
+      for (const subject of slice) await run(subject);
+    }),
+    results: rules.length * subjects.length,
+    repeats: 1,
+    warmUps: 1,
+  };
+}
+
+/** @param {RuleBackend} backend */
+async function versusJsonRulesEngine(backend) {
+  const subjects = createSubjects(SAMPLE, 0);
+  const peer = jsonRulesEngine(rules);
+  await assertEqual(backend, subjects, 'json-rules-engine', peer.judge);
+  return compareSides({
+    ours: ourSide(backend),
+    peer: awaitedSide(subjects, peer.run),
+    runs: RUNS,
+    unit: UNIT,
+  });
+}
+
+async function versusZen() {
+  const subjects = createSubjects(SAMPLE, 0);
+  const peer = await zen(rules);
+  await assertEqual('generated', subjects, 'zen', peer.judge);
+  return compareSides({
+    ours: ourSide('generated'),
+    peer: awaitedSide(subjects, peer.run),
+    runs: RUNS,
+    unit: UNIT,
+  });
+}
+
+/** Against zen's fastest way to judge many subjects in one call. */
+async function versusZenBatch() {
+  const subjects = createSubjects(SAMPLE, 0);
+  const { batches } = await zen(rules);
+  let fastest = batches.loop;
+  let shortest = Infinity;
+  for (const batch of Object.values(batches)) {
+    const answers = await batch(subjects);
+    await assertEqual('generated', subjects, 'zen', (_, i) => answers[i] ?? []);
+    const watch = stopwatch([() => batch(subjects)]);
+    for (let i = 0; i < 5; i += 1) await watch.run();
+    if (watch.best() < shortest) [fastest, shortest] = [batch, watch.best()];
+  }
+  const peer = {
+    parts: [() => fastest(subjects)],
+    results: rules.length * subjects.length,
+    repeats: 2,
+    warmUps: 1,
+  };
+  return compareSides({ ours: ourSide('generated'), peer, runs: RUNS, unit: UNIT });
+}
+
+async function versusJsonLogic() {
+  const subjects = createSubjects(SUBJECTS / 5, 0);
+  const { compiled, judge } = jsonLogicEngine(rules);
+  await assertEqual('generated', subjects, 'json-logic-engine', judge);
+  const peer = {
+    parts: slices(subjects, 1000).map((slice) => () => {
+      let met = 0;
+      for (const subject of slice) for (const rule of compiled) if (rule(subject)) met += 1;
+      return met;
+    }),
+    results: rules.length * subjects.length,
+    repeats: 1,
+    warmUps: 5,
+  };
+  return compareSides({ ours: ourSide('generated'), peer, runs: RUNS, unit: UNIT });
+}
+
+/** Against a loop written by hand over the same typed arrays: texts are coded on both sides before the clock runs. */
+async function versusLoop() {
+  const complete = createSubjects(SUBJECTS, 0);
+  const arrays = codedColumnsOf(complete);
+  const loops = handWrittenLoops(rules);
+  const outs = loops.map(() => new Uint8Array(SUBJECTS));
+  for (const [r, loop] of loops.entries()) loop(arrays, /** @type {Uint8Array} */ (outs[r]), SUBJECTS);
+  await assertEqual('generated', complete, 'the loop', (_, i) => outs.map((out) => out[i] === 1));
+  const columns = encodeColumns(columnsOf(createSubjects(SUBJECTS, MISSING_SHARE)));
+  const ours = {
+    parts: compileAll('generated').map((rule) => () => rule.evaluateColumns(columns, SUBJECTS)),
+    results: rules.length * SUBJECTS,
+    repeats: 4,
+    warmUps: 40,
+  };
+  const peer = {
+    parts: loops.map((loop, r) => () => loop(arrays, /** @type {Uint8Array} */ (outs[r]), SUBJECTS)),
+    results: rules.length * SUBJECTS,
+    repeats: 4,
+    warmUps: 40,
+  };
+  return compareSides({ ours, peer, runs: RUNS, unit: UNIT });
+}
+
+const SIZES = [1_000, 10_000, 100_000, 1_000_000];
+
+/** Cost for each verdict at 10³ subjects divided by that at 10⁶: 1 is linear, below 1 dearer as it grows. */
+async function scaling() {
+  const compiled = compileAll('generated');
+  await assertEqual(
+    'generated',
+    createSubjects(SAMPLE, 0),
+    'json-rules-engine',
+    jsonRulesEngine(rules).judge,
+  );
+  const largest = columnsOf(createSubjects(Math.max(...SIZES), MISSING_SHARE));
+  /** @type {number[]} */ const costs = [];
+  let spread = 0;
+  for (const size of SIZES) {
+    const columns = Object.fromEntries(
+      Object.entries(largest).map(([key, column]) => [
+        key,
+        /** @type {import('@zhengai/engine').Column} */ ({ ...column, values: column.values.slice(0, size) }),
+      ]),
+    );
+    let encoded = encodeColumns(columns);
+    const watch = stopwatch([
+      () => (encoded = encodeColumns(columns)),
+      ...compiled.map((rule) => () => rule.evaluateColumns(encoded, size)),
+    ]);
+    for (let i = 0; i < Math.max(8, 400_000 / size); i += 1) await watch.run();
+    const cost = (watch.best() * 1e6) / (rules.length * size);
+    costs.push(cost);
+    spread = Math.max(spread, watch.spread());
+    process.stderr.write(
+      `  ${size} subjects: ${cost.toFixed(2)} ns a verdict, ${watch.best().toFixed(2)} ms\n`,
+    );
+  }
+  const [first = NaN, last = NaN] = [costs[0], costs.at(-1)];
+  return {
+    ours: Number(last.toFixed(2)),
+    peer: Number(first.toFixed(2)),
+    ratio: Number((first / last).toFixed(2)),
+    unit: 'ns a verdict, at 10⁶ (ours) and 10³ (peer) subjects',
+    n: rules.length * Math.max(...SIZES),
+    runs: 8,
+    spread: Number(spread.toFixed(3)),
+  };
+}
+
+export const benches = [
+  { name: 'engine.rules.vs-json-rules-engine', run: () => versusJsonRulesEngine('generated') },
+  { name: 'engine.rules.vs-zen', run: versusZen },
+  { name: 'engine.rules.vs-zen-batch', run: versusZenBatch },
+  { name: 'engine.rules.vs-json-logic', run: versusJsonLogic },
+  { name: 'engine.rules.vs-loop', run: versusLoop },
+  { name: 'engine.rules-nocodegen.vs-json-rules-engine', run: () => versusJsonRulesEngine('interpreted') },
+  { name: 'engine.rules.scaling', run: scaling },
+];

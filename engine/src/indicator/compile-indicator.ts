@@ -27,16 +27,20 @@ export interface CompiledIndicator {
    * @param columns  by fact key; a fact without a column is null for all, an indicator without one is computed
    */
   evaluateColumns(columns: Columns, count: number, basis?: string): Float64Array;
+  /** As `evaluateColumns`, rounded to the indicator's decimals: the values that are judged and shown. */
+  evaluateRoundedColumns(columns: Columns, count: number, basis?: string): Float64Array;
 }
 
 /** Computes at another period than the one that the keys of the facts count from. */
 interface ShiftableIndicator extends CompiledIndicator {
   evaluateAt(facts: Facts, basis: string | undefined, at: PeriodShift): IndicatorEvaluation;
+  /** @param decimals  what values are rounded to; as computed when absent */
   evaluateColumnsAt(
     columns: Columns,
     count: number,
     basis: string | undefined,
     at: PeriodShift,
+    decimals?: number,
   ): Float64Array;
 }
 
@@ -64,7 +68,13 @@ function compile(indicator: Indicator, dictionary: Dictionary): ShiftableIndicat
       nestedIndicator(ref, dictionary)?.evaluateAt(given, ref.basis, shiftOf(ref)),
     );
 
-  const evaluateColumnsAt: ShiftableIndicator['evaluateColumnsAt'] = (columns, count, basis, at) => {
+  const evaluateColumnsAt: ShiftableIndicator['evaluateColumnsAt'] = (
+    columns,
+    count,
+    basis,
+    at,
+    decimals,
+  ) => {
     const { formula } = find(basis);
     const bySlot = formula.facts.map((fact): Column | undefined => {
       const ref = shiftFact(fact, at.offset, at.years);
@@ -78,7 +88,7 @@ function compile(indicator: Indicator, dictionary: Dictionary): ShiftableIndicat
       );
       return values && { kind: 'number', values };
     });
-    const column = formula.evaluateColumns(bySlot, count);
+    const column = formula.evaluateColumns(bySlot, count, decimals);
     return column.kind === 'number' ? column.values : new Float64Array(count).fill(NaN);
   };
 
@@ -88,6 +98,8 @@ function compile(indicator: Indicator, dictionary: Dictionary): ShiftableIndicat
     factsOf: (basis) => find(basis).formula.facts,
     evaluate: (facts, basis) => evaluateAt(facts, basis, HERE),
     evaluateColumns: (columns, count, basis) => evaluateColumnsAt(columns, count, basis, HERE),
+    evaluateRoundedColumns: (columns, count, basis) =>
+      evaluateColumnsAt(columns, count, basis, HERE, indicator.decimals),
     evaluateAt,
     evaluateColumnsAt,
   };
