@@ -10,5 +10,6 @@ export * from './verification/index.js';
 export * from './attribution/index.js';
 export * from './indicator/index.js';
 export * from './standard/index.js';
+export * from './score/index.js';
 export * from './evaluation/index.js';
 export * from './pack/index.js';

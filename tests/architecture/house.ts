@@ -13,7 +13,16 @@ export interface PackageTable {
 const VALUES = ['model', 'time', 'rounding', 'column'];
 const FORMULAS = [...VALUES, 'feel'];
 const JUDGING = [...FORMULAS, 'indicator', 'standard', 'rule'];
-const CYCLE = ['warning', 'process', 'attribution', 'prognosis', 'verification', 'target', 'explanation'];
+const CYCLE = [
+  'score',
+  'warning',
+  'process',
+  'attribution',
+  'prognosis',
+  'verification',
+  'target',
+  'explanation',
+];
 
 export const ENGINE: PackageTable = {
   npm: ['feelin', 'lezer-feel', '@lezer/common', 'typebox'],
@@ -28,7 +37,8 @@ export const ENGINE: PackageTable = {
     standard: [...FORMULAS, 'indicator'],
     rule: [...FORMULAS, 'indicator', 'standard'],
     evaluation: JUDGING,
-    target: VALUES,
+    score: JUDGING,
+    target: [...FORMULAS, 'indicator'],
     explanation: JUDGING,
     warning: VALUES,
     process: VALUES,
