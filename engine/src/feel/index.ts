@@ -11,9 +11,12 @@ export {
   type Formula,
   type FormulaResult,
 } from './formula.js';
-export { feelNames, formulaScope, type FormulaScope } from './formula-scope.js';
+export { compileCondition } from './subjects/index.js';
+export { feelNames, selectionContext, formulaScope, type FormulaScope } from './formula-scope.js';
 export { type FormulaSlot, type NameUse } from './formula-slot.js';
 export { type FeelName } from './name-index.js';
 export { inputConstants, ordersInput } from './input-constants.js';
 export { parseFormula, type ParsedFormula, type ParseOptions } from './parse-formula.js';
 export { tokenizeFormula, type FormulaToken } from './tokenize-formula.js';
+export { unitOfFormula } from './unit-of-node.js';
+export { describeUnit, isPlainUnit, isSameUnit, readUnit, type Unit } from './units/index.js';

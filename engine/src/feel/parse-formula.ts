@@ -13,6 +13,7 @@ import { scanDiagnostics, scanFormula, type FormulaPart } from './scan-formula.j
 import { syntaxDiagnostic } from './syntax-diagnostic.js';
 import { depthOf, findSyntaxError, parseSyntax } from './syntax-tree.js';
 import { unitOfNode } from './unit-of-node.js';
+import { checkUnits } from './units/index.js';
 
 /** A formula read and checked. */
 export interface ParsedFormula {
@@ -91,6 +92,9 @@ function read(
     buildOn: buildNode,
   };
   const built = options.input ? buildUnaryTests(scope, root) : buildNode(scope, root);
+  if ((options.meaning ?? 'facts') === 'facts' && !hasErrors(scope.diagnostics)) {
+    scope.diagnostics.push(...checkUnits(built, slots.slots, text.text));
+  }
   const diagnostics = once(scope.diagnostics, ({ code, from, to }) => `${code} ${from} ${to}`);
   const unit = unitOfNode(built, slots.slots);
   return {

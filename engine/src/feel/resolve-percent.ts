@@ -1,7 +1,7 @@
 import type { FeelNode } from './feel-node.js';
 import type { FormulaSlot } from './formula-slot.js';
 import { LIST_FUNCTIONS } from './number-function.js';
-import { isPercentUnit, unitOfNode } from './unit-of-node.js';
+import { isPercentUnit, UnitReader } from './units/index.js';
 
 /**
  * Decides what each `50%` is: 50 against a unit of percent, otherwise 0.5. A node used twice stays one node.
@@ -14,7 +14,8 @@ export function resolvePercent(
   expected: string | undefined,
 ): FeelNode {
   const done = { true: new Map<FeelNode, FeelNode>(), false: new Map<FeelNode, FeelNode>() };
-  const isPercent = (node: FeelNode) => isPercentUnit(unitOfNode(node, slots));
+  const units = new UnitReader(slots);
+  const isPercent = (node: FeelNode) => units.unitOf(node).kind === 'percent';
 
   const resolve = (node: FeelNode, percent: boolean): FeelNode => {
     const known = done[`${percent}`].get(node);

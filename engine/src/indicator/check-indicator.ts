@@ -1,4 +1,13 @@
-import { atPath, hasErrors, type ParsedFormula } from '../feel/index.js';
+import {
+  atPath,
+  describeUnit,
+  hasErrors,
+  isPlainUnit,
+  isSameUnit,
+  readUnit,
+  unitOfFormula,
+  type ParsedFormula,
+} from '../feel/index.js';
 import {
   PERIOD_KIND_NAMES,
   type Diagnostic,
@@ -26,6 +35,7 @@ export function diagnose(
   bases.forEach(({ parsed }, i) => {
     const at = `${path}/bases/${i}/formula`;
     found.push(...atPath(at, parsed.diagnostics), ...resultDiagnostics(parsed, at));
+    found.push(...unitDiagnostics(indicator, parsed, at));
     found.push(...periodDiagnostics(indicator, dictionary, parsed, at));
   });
   if (hasErrors(found)) return found;
@@ -76,6 +86,33 @@ function resultDiagnostics({ node, text }: ParsedFormula, path: string): Diagnos
       message: {
         zh: '指标的公式应得出一个数；是非判断请写在规则里，或写成 if 条件 then 1 else 0',
         en: 'An indicator’s formula must give a number; put conditions into a rule, or write if condition then 1 else 0',
+      },
+    },
+  ];
+}
+
+/** The unit declared is not what the formula gives: most often a ratio that was to be a percentage. */
+function unitDiagnostics(
+  { unit: declared }: Indicator,
+  { node, slots, text }: ParsedFormula,
+  path: string,
+): Diagnostic[] {
+  if (!node || declared === undefined) return [];
+  const [given, wanted] = [unitOfFormula(node, slots), readUnit(declared)];
+  if (given.kind === 'bare' || given.kind === 'unknown' || isSameUnit(given, wanted)) return [];
+  if (!isPlainUnit(given)) return [];
+  const ratio = given.kind === 'ratio' && wanted.kind === 'percent';
+  const [zh, en] = [describeUnit(given).zh, describeUnit(given).en];
+  return [
+    {
+      code: 'indicator.unit',
+      severity: 'warning',
+      path,
+      from: 0,
+      to: text.length,
+      message: {
+        zh: `公式得出的是${zh}，指标的单位却是“${declared}”${ratio ? '；要得出百分数请乘以 100' : '，请核对'}`,
+        en: `The formula gives ${en}, but the indicator’s unit is “${declared}”${ratio ? ': multiply by 100 for a percentage' : ': check which is right'}`,
       },
     },
   ];

@@ -173,3 +173,50 @@ test('an unknown level is found when levels are configured', () => {
   const levels = [{ code: 'school', name: { zh: '学校', en: 'School' }, order: 1 }];
   expect(checkIndicator(ratio, { ...dictionary, levels })[0]?.code).toBe('indicator.level.unknown');
 });
+
+test.each<[string, string, string | undefined]>([
+  ['%', '折合在校生数 / 专任教师数', '乘以 100'],
+  ['%', '折合在校生数 / 专任教师数 * 100', undefined],
+  [':1', '折合在校生数 / 专任教师数', undefined],
+  ['人次', '折合在校生数 + 专任教师数', '人'],
+  ['人', '折合在校生数 + 1', undefined],
+  ['分', '折合在校生数 * 10', undefined],
+])('unit %s of %s: %s', (unit, formula, message) => {
+  const found = checkIndicator({ ...indicator('u', '单位', formula), unit }, dictionary);
+  expect(found.map(({ code, severity }) => [code, severity])).toEqual(
+    message === undefined ? [] : [['indicator.unit', 'warning']],
+  );
+  if (message !== undefined) expect(found[0]?.message.zh).toContain(message);
+});
+
+test.each<[string, string, string]>([
+  ['合计(周课时)', 'feel.roll.stock', '期末(周课时)'],
+  ['周课时 + 1', 'indicator.periodKind', '期末(周课时) 或 期内平均(周课时)'],
+])('%s is refused as %s', (formula, code, message) => {
+  const found = checkIndicator(indicator('w', '周', formula), dictionary);
+  expect(found.map((one) => one.code)).toEqual([code]);
+  expect(found[0]?.message.zh).toContain(message);
+});
+
+test('the difference between two bases is an indicator', () => {
+  const two = { ...indicator('two', '教师', '专任教师数 + 外聘教师数', '专任教师数') };
+  two.bases[0] = {
+    ...two.bases[0],
+    code: 'official',
+    name: { zh: '状态数据', en: 'official' },
+    formula: '专任教师数 + 外聘教师数',
+  };
+  two.bases[1] = {
+    ...two.bases[1],
+    code: 'live',
+    name: { zh: '校内实时', en: 'live' },
+    formula: '专任教师数',
+  };
+  const gap = indicator('gap', '口径差', '口径(教师, "状态数据") - basis(教师, "live")');
+  const given = { ...dictionary, indicators: [...dictionary.indicators, two, gap] };
+  const { value, missing } = compileIndicator(gap, given).evaluate({ ...facts, 'item:external': 30 });
+  expect([value, missing]).toEqual([30, []]);
+  const wrong = checkIndicator(indicator('gap', '口径差', '口径(教师, "状态数居")'), given);
+  expect(wrong.map(({ code }) => code)).toEqual(['feel.basis.unknown']);
+  expect(wrong[0]?.message.zh).toContain('是否指“状态数据”');
+});

@@ -5,7 +5,7 @@ import {
   type RollMethod,
 } from '../../model/index.js';
 import { isFinerKind } from '../../time/index.js';
-import { isPercentUnit } from '../unit-of-node.js';
+import { isPercentUnit } from '../units/index.js';
 import { nullNode, rangeOf, report } from '../build-scope.js';
 import { editDistance } from '../closest-name.js';
 import type { FeelNode } from '../feel-node.js';
