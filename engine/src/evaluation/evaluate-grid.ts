@@ -15,6 +15,7 @@ import { encodeColumn, type CompiledRule, type RuleEvaluation } from '../rule/in
 import type { EvaluationPlan } from './evaluation-plan.js';
 import type { Grid } from './grid.js';
 import { columnOfYear, columnRolledUp } from './other-periods.js';
+import { relatedWarnings, RelatedColumns, type GridColumns, type RelatedGrids } from './related/index.js';
 
 /** Everything computed over a grid; columns are computed when first asked for, and once. */
 export interface GridResult {
@@ -30,12 +31,21 @@ export interface GridResult {
   readonly warnings: readonly EvaluationWarning[];
 }
 
-/** Judges a plan's rules over a grid. A rule that fails stops nothing else: its verdicts are unknown. */
-export function evaluateGrid(plan: EvaluationPlan, grid: Grid): GridResult {
-  return new GridEvaluation(plan, grid);
+/**
+ * Judges a plan's rules over a grid. A rule that fails stops nothing else: its verdicts are unknown.
+ *
+ * @param related  what stands around the grid's subjects, see `plan.relations`; without it nothing is known of them
+ */
+export function evaluateGrid(plan: EvaluationPlan, grid: Grid, related?: RelatedGrids): GridResult {
+  const columns: RelatedColumns = new RelatedColumns(
+    plan.dictionary,
+    related ?? { grids: [], edges: [] },
+    (other) => new GridEvaluation(plan, other, columns),
+  );
+  return new GridEvaluation(plan, grid, columns);
 }
 
-class GridEvaluation implements GridResult {
+class GridEvaluation implements GridResult, GridColumns {
   readonly warnings: EvaluationWarning[] = [];
   readonly #count: number;
   readonly #columns = new Map<FactKey, Column>();
@@ -46,7 +56,8 @@ class GridEvaluation implements GridResult {
 
   constructor(
     private readonly plan: EvaluationPlan,
-    private readonly grid: Grid,
+    readonly grid: Grid,
+    private readonly related: RelatedColumns,
   ) {
     this.#count = grid.subjects.length * grid.periods.length;
   }
@@ -94,7 +105,13 @@ class GridEvaluation implements GridResult {
   explain(code: string, cell: number): RuleEvaluation {
     const rule = this.plan.rules.get(code);
     if (!rule) throw this.plan.broken.get(code) ?? new RangeError(`the plan has no rule ${code}`);
-    return rule.evaluate(this.facts(code, cell));
+    const evaluation = rule.evaluate(this.facts(code, cell));
+    const around = relatedWarnings(this.plan, rule, this, this.related, cell);
+    return around.length === 0 ? evaluation : { ...evaluation, warnings: [...evaluation.warnings, ...around] };
+  }
+
+  unrounded(fact: FactRef): Column | undefined {
+    return this.#column(fact, 'unrounded');
   }
 
   #judge(rule: CompiledRule): Uint8Array {
@@ -147,13 +164,17 @@ class GridEvaluation implements GridResult {
   /** `undefined` where the grid says nothing: the fact is null for all. */
   #compute(fact: FactRef, rounded: boolean): Column | undefined {
     if (fact.roll) return this.#rollUp(fact, fact.roll);
+    if (fact.via) return this.related.column(fact, this)?.column;
     switch (fact.kind) {
       case 'item':
         return this.grid.items[fact.slice === undefined ? fact.code : `${fact.code}[${fact.slice}]`];
       case 'attribute':
         return this.grid.attributes[fact.code];
       case 'indicator': {
-        const values = this.indicator(fact.code, fact.basis);
+        const values =
+          fact.slice === undefined
+            ? this.indicator(fact.code, fact.basis)
+            : this.#sliced(fact.code, fact.slice, fact.basis);
         return { kind: 'number', values: rounded ? this.#round(fact.code, values) : values };
       }
       case 'standard':
@@ -161,17 +182,29 @@ class GridEvaluation implements GridResult {
       case 'verdict':
         return this.#verdictTexts(fact.code);
       default:
-        return undefined;
+        return this.grid.facts?.[factKey(fact)];
     }
   }
 
   #rollUp(fact: FactRef, roll: Roll): Column | undefined {
     const grid = this.grid.otherKinds?.[roll.kind];
     if (!grid) return undefined;
-    const evaluation = memo(this.#otherKinds, roll.kind, () => new GridEvaluation(this.plan, grid));
+    const evaluation = memo(this.#otherKinds, roll.kind, () => new GridEvaluation(this.plan, grid, this.related));
     const { roll: _roll, ...there } = fact;
     const column = evaluation.#column(there, 'unrounded');
     return column && columnRolledUp(column, grid, this.grid, roll);
+  }
+
+  /** An indicator of a slice: its formula over the slice of everything that has slices. */
+  #sliced(code: string, slice: string, basis: string | undefined): Float64Array {
+    const compiled = this.plan.indicators.get(code);
+    if (!compiled) return unknownNumbers(this.#count);
+    const columns = compiled.factsOf(basis).flatMap((fact) => {
+      const takes = (fact.kind === 'item' || fact.kind === 'indicator') && fact.slice === undefined;
+      const column = this.#column(takes ? { ...fact, slice } : fact, 'unrounded');
+      return column ? [[factKey(fact), column] as const] : [];
+    });
+    return compiled.evaluateColumns(Object.fromEntries(columns), this.#count, basis);
   }
 
   #round(code: string, values: Float64Array): Float64Array {

@@ -11,6 +11,7 @@ import {
 } from '../model/index.js';
 import { compileRule, type CompiledRule } from '../rule/index.js';
 import { periodsBack } from './other-periods.js';
+import { conditionFacts, relationOf, type PlanRelation } from './plan-relation.js';
 import { compileStandard, type CompiledStandard } from '../standard/index.js';
 
 /** How far from the period judged a rule looks. */
@@ -25,6 +26,8 @@ export interface EvaluationPlan {
   /** Codes of the items to load. */
   readonly items: readonly string[];
   readonly attributes: readonly string[];
+  /** What else than the subjects judged must be loaded, each once; items and attributes hold what is read there. */
+  readonly relations: readonly PlanRelation[];
   readonly indicators: ReadonlyMap<string, CompiledIndicator>;
   readonly standards: ReadonlyMap<string, CompiledStandard>;
   /** Rules asked for and rules whose verdicts they use. */
@@ -57,6 +60,7 @@ class Planner {
   readonly #broken = new Map<string, ModelError>();
   readonly #needs = new Map<string, Needs>();
   readonly #path: string[] = [];
+  readonly #relations = new Map<string, PlanRelation>();
 
   constructor(private readonly dictionary: Dictionary) {}
 
@@ -94,6 +98,7 @@ class Planner {
       dictionary: this.dictionary,
       items: codes('item'),
       attributes: codes('attribute'),
+      relations: [...this.#relations.values()],
       indicators: this.#indicators,
       standards: this.#standards,
       rules,
@@ -118,12 +123,24 @@ class Planner {
   }
 
   #needsOf(fact: FactRef): Needs {
+    if (fact.via) return this.#needsOfRelated(fact);
     if (fact.kind === 'item' || fact.kind === 'attribute') {
       return new Map([[factKey({ kind: fact.kind, code: fact.code }), 0]]);
     }
     if (fact.kind === 'indicator') return this.#addIndicator(fact.code);
     if (fact.kind === 'standard') return this.#addStandard(fact.code);
     return fact.kind === 'verdict' ? this.addRule(fact.code) : new Map();
+  }
+
+  /** The fact where it stands, what its condition reads there, and the attribute that peers share. */
+  #needsOfRelated({ via, ...inner }: FactRef): Needs {
+    if (!via) return new Map();
+    const relation = relationOf(this.dictionary, { ...inner, via });
+    if (relation) this.#relations.set(JSON.stringify(relation), relation);
+    const { offset: _offset, years: _years, ...there } = inner;
+    const group: readonly FactRef[] = via.by === undefined ? [] : [{ kind: 'attribute', code: via.by }];
+    const condition = conditionFacts(this.dictionary, { ...inner, via });
+    return this.#gather([there, ...condition, ...group]);
   }
 
   #addIndicator(code: string): Needs {

@@ -1,4 +1,4 @@
-import type { Column } from '../column/index.js';
+import type { Column, Columns } from '../column/index.js';
 import type { PeriodKind } from '../model/index.js';
 import type { Calendar } from '../time/index.js';
 
@@ -18,6 +18,8 @@ export interface Grid {
   readonly items: Readonly<Record<string, Column>>;
   /** As of each period. */
   readonly attributes: Readonly<Record<string, Column>>;
+  /** Facts of other kinds, by key without offset: `target:ratio`, `document:plan#approved`, ids of plain facts. */
+  readonly facts?: Columns;
   /** Maps periods of one kind to those of another; the default calendar when absent. */
   readonly calendar?: Calendar;
   /** The same subjects in the same order by other kinds of period, for what is rolled up from them. */

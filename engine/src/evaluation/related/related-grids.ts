@@ -1,5 +1,4 @@
 import type { FactValue } from '../../model/index.js';
-import type { Calendar } from '../../time/index.js';
 import type { Grid } from '../grid.js';
 
 /** One edge of a hierarchy. Days are `YYYY-MM-DD`, both inclusive; absent or null is open-ended. */
@@ -31,6 +30,4 @@ export interface RelatedGrids {
   readonly edges: readonly SubjectEdge[];
   /** All records of a data set, by its code; a subject without any has none. */
   readonly records?: Readonly<Record<string, readonly SubjectRecord[]>>;
-  /** The default calendar when absent. */
-  readonly calendar?: Calendar;
 }
