@@ -9,10 +9,13 @@ export interface Fraction {
 /** A fraction as JSON keeps it: a number where a decimal is exact, else the text `7/3`. */
 export type ExactNumber = number | string;
 
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
 export const ZERO: Fraction = { numerator: 0n, denominator: 1n };
 export const ONE: Fraction = { numerator: 1n, denominator: 1n };
 
 export function fraction(numerator: bigint, denominator: bigint): Fraction {
+  if (denominator === 1n) return { numerator, denominator };
   if (denominator === 0n) throw new RangeError('a fraction cannot have the denominator 0');
   const sign = denominator < 0n ? -1n : 1n;
   const common = sign * greatestCommonDivisor(numerator, denominator);
@@ -20,13 +23,20 @@ export function fraction(numerator: bigint, denominator: bigint): Fraction {
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
+  let x = a < 0n ? -a : a;
+  let y = b < 0n ? -b : b;
+  while (y > SAFE) [x, y] = [y, x % y];
+  if (y === 0n) return x;
+  // numbers are many times faster, and nearly all points are small
+  let small = Number(y);
+  let rest = Number(x % y);
+  while (rest !== 0) [small, rest] = [rest, small % rest];
+  return BigInt(small);
 }
 
 /** The shortest decimal that names a number, as it is typed and shown: 0.1 is one tenth. @param value  finite */
 export function fractionOf(value: number): Fraction {
+  if (Number.isSafeInteger(value)) return { numerator: BigInt(value), denominator: 1n };
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value));
   if (!match) throw new RangeError(`${value} is not finite`);
   const [, sign = '', whole = '', decimals = '', exponent = '0'] = match;
@@ -53,8 +63,7 @@ export function exactNumber(value: Fraction): ExactNumber {
 /** The nearest number, also where numerator and denominator are beyond what numbers hold. */
 export function fractionToNumber({ numerator, denominator }: Fraction): number {
   const direct = Number(numerator) / Number(denominator);
-  const safe = BigInt(Number.MAX_SAFE_INTEGER);
-  if (denominator <= safe && numerator <= safe && numerator >= -safe) return direct;
+  if (denominator <= SAFE && numerator <= SAFE && numerator >= -SAFE) return direct;
   const magnitude = numerator < 0n ? -numerator : numerator;
   const scale = 20 + denominator.toString().length;
   const digits = (magnitude * 10n ** BigInt(scale)) / denominator;

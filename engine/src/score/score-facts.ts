@@ -30,7 +30,7 @@ export function isList(fact: ScoreFacts[string] | undefined): fact is ScoreList 
 
 /** The facts that formulas can read. */
 export function scalarFacts(facts: ScoreFacts): Facts {
-  return Object.fromEntries(
-    Object.entries(facts).flatMap(([key, fact]) => (isList(fact) ? [] : [[key, fact] as const])),
-  );
+  const scalars: Record<FactKey, FactValue | SourcedFact> = {};
+  for (const [key, fact] of Object.entries(facts)) if (!isList(fact)) scalars[key] = fact;
+  return scalars;
 }

@@ -98,7 +98,7 @@ test('every way to one more point really gives it, and one step less does not', 
   const facts = generateColleges(40, 7).map(factsOf);
   const { contexts } = compiled.evaluateGroup(facts);
   const kinds = new Set<string>();
-  for (const i of [0, 1, 2, 3, 4, 5]) {
+  for (const i of [0, 1, 2]) {
     const mine = facts[i]!;
     const before = compiled.evaluate(mine, contexts[i]);
     for (const way of compiled.improvements(mine, contexts[i])) {
