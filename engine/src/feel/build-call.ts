@@ -11,8 +11,9 @@ import {
   typeError,
   type BuildScope,
 } from './build-scope.js';
-import { closestFunction } from './closest-name.js';
+import { closestFunction, closestText } from './closest-name.js';
 import { delegate } from './delegate-node.js';
+import { arityOf, countText, findBuiltin } from './functions/index.js';
 import { LIST_FUNCTIONS, NUMBER_FUNCTIONS } from './number-function.js';
 import { buildOfficeCall } from './office/index.js';
 import type { SyntaxNode } from './syntax-tree.js';
@@ -29,8 +30,10 @@ export function buildCall(scope: BuildScope, node: SyntaxNode): FeelNode {
   if (office) return office;
   // as the standard has it, `abs` and others take durations too
   const result = scope.meaning === 'facts' ? definition.result : 'any';
+  if (!hasRightArguments(scope, node, name)) {
+    return scope.meaning === 'facts' ? nullNode(rangeOf(scope, node)) : delegate(scope, node, result);
+  }
   if (!positional) return delegate(scope, node, result);
-  if (!hasRightCount(scope, node, name, positional.children.length)) return nullNode(rangeOf(scope, node));
   return (
     buildNumberCall(scope, node, name, positional.children) ??
     buildListCall(scope, node, name, positional.children) ??
@@ -93,12 +96,21 @@ function buildTruthCall(
   return { kind: name === 'all' ? 'and' : 'or', type: 'boolean', operands: list.items, ...range };
 }
 
-function hasRightCount(scope: BuildScope, node: SyntaxNode, name: string, count: number): boolean {
-  const native = Object.hasOwn(NUMBER_FUNCTIONS, name) ? NUMBER_FUNCTIONS[name] : undefined;
-  const [least, most] = native?.arity ?? (name === 'not' ? [1, 1] : [0, Infinity]);
-  if (count >= least && count <= most) return true;
-  if (scope.meaning === 'facts') {
-    const wanted = least === most ? String(least) : `${least}–${most}`;
+/** A wrong number of arguments, or an argument by an unknown name, is a finding where names are typed facts. */
+function hasRightArguments(scope: BuildScope, node: SyntaxNode, name: string): boolean {
+  const builtin = findBuiltin(name);
+  if (!builtin) return true;
+  const positional = node.children.find((child) => child.name === 'PositionalParameters');
+  const named = node.children.find((child) => child.name === 'NamedParameters')?.children ?? [];
+  const count = positional?.children.length ?? named.length;
+  const [least, most] = arityOf(builtin);
+  const known = [...new Set(builtin.flatMap(({ parameters }) => parameters.map((one) => one.name)))];
+  const unknown = named.find(({ children: [key] }) => key && !known.includes(typedText(scope, key)));
+  const fits = count >= least && count <= most;
+  if (scope.meaning === 'standard' || (fits && !unknown)) return fits;
+  if (unknown) reportParameter(scope, unknown, name, known);
+  else {
+    const wanted = countText([least, most]);
     report(
       scope,
       'feel.function.arguments',
@@ -108,6 +120,21 @@ function hasRightCount(scope: BuildScope, node: SyntaxNode, name: string, count:
     );
   }
   return false;
+}
+
+function reportParameter(scope: BuildScope, node: SyntaxNode, name: string, known: readonly string[]): void {
+  const [key = node] = node.children;
+  const typed = typedText(scope, key);
+  const closest = closestText(typed, known);
+  report(
+    scope,
+    'feel.function.parameter',
+    rangeOf(scope, key),
+    `函数 ${name} 没有参数“${typed}”` +
+      (closest ? `；是否指“${closest}”？` : `，可用的是：${known.join('、')}`),
+    `The function ${name} has no parameter “${typed}”` +
+      (closest ? `; did you mean “${closest}”?` : `, there are: ${known.join(', ')}`),
+  );
 }
 
 function unknownFunction(scope: BuildScope, node: SyntaxNode, callee: SyntaxNode): FeelNode {

@@ -47,11 +47,21 @@ export function editDistance(a: string, b: string, limit: number): number {
 }
 
 export function closestFunction(text: string): string | undefined {
-  const names = FEEL_FUNCTIONS.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]);
+  return closestText(
+    text,
+    FEEL_FUNCTIONS.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]),
+  );
+}
+
+/** The nearest of some texts, at most a third of its letters away (at least one). */
+export function closestText(text: string, known: readonly string[]): string | undefined {
   const wanted = text.toLowerCase();
-  const ranked = names
-    .map((name) => ({ name, distance: editDistance(wanted, name, Math.max(1, Math.floor(name.length / 3))) }))
-    .filter(({ name, distance }) => distance <= Math.max(1, Math.floor(name.length / 3)))
-    .sort((a, b) => a.distance - b.distance);
-  return ranked[0]?.name;
+  let best: string | undefined;
+  let bestDistance = Infinity;
+  for (const name of known) {
+    const limit = Math.max(1, Math.floor(name.length / 3));
+    const distance = editDistance(wanted, name.toLowerCase(), limit);
+    if (distance <= limit && distance < bestDistance) [best, bestDistance] = [name, distance];
+  }
+  return best;
 }

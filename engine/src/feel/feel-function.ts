@@ -33,6 +33,7 @@ const ROWS: readonly Row[] = [
     '两个日期相隔的年月',
     'years and months between two dates',
   ],
+  ['range', 'from', 'any', '文字转为区间', 'text to a range'],
   // 10.3.4.2 boolean
   ['not', 'negand', 'boolean', '非', 'negation'],
   // 10.3.4.3 text
@@ -122,6 +123,7 @@ const ROWS: readonly Row[] = [
   ['day of week', 'date', 'text', '星期几', 'day of the week'],
   ['month of year', 'date', 'text', '月份名称', 'name of the month'],
   ['week of year', 'date', 'number', '一年中的第几周', 'week of the year'],
+  ['last day of month', 'date', 'any', '当月最后一天', 'last day of the month'],
   // 10.3.4.9 sort, 10.3.4.10 contexts
   ['sort', 'list, precedes', 'list', '排序', 'sorts'],
   ['get value', 'm, key', 'any', '取上下文中的值', 'value of a context'],

@@ -1,6 +1,7 @@
 import { calendarDates } from '../temporal/index.js';
 import type { SyntaxNode } from '../syntax-tree.js';
-import { compareValues, FeelRange, isList } from '../value/index.js';
+import { compareValues, FeelRange, isList, MAX_STEPS } from '../value/index.js';
+import { rangeOf, report, safeText } from '../build-scope.js';
 import { nameOf, NOTHING, partsOf, typedOf, type Compilation, type Compiler } from './compilation.js';
 import type { Expression, Frame } from './frame.js';
 import { declare, type NameScope } from './name-scope.js';
@@ -33,6 +34,7 @@ function compileIterators(
 function compileSource(compilation: Compilation, node: SyntaxNode, names: NameScope): Iterator['over'] {
   const [low, high] = partsOf(node, '..').map((end) => compilation.compile(end, names));
   const typed = typedOf(compilation, node);
+  reportLongLoop(compilation, node);
   const refuse = (frame: Frame): undefined => {
     frame.warn('feel.argument', typed, { zh: '不能逐个取值', en: 'there is nothing to loop over' });
     return undefined;
@@ -46,6 +48,25 @@ function compileSource(compilation: Compilation, node: SyntaxNode, names: NameSc
     if (value === null) return refuse(frame);
     return isList(value) ? value : [value];
   };
+}
+
+/** A loop between two numbers as written that can never be run to its end. */
+function reportLongLoop({ scope }: Compilation, node: SyntaxNode): void {
+  const [low, high] = partsOf(node, '..');
+  if (scope.meaning === 'standard' || low?.name !== 'NumericLiteral' || high?.name !== 'NumericLiteral')
+    return;
+  const [from, to] = [low, high].map((end) => Number(safeText(scope, end).replace(/\s+/g, ''))) as [
+    number,
+    number,
+  ];
+  if (Math.abs(to - from) < MAX_STEPS) return;
+  report(
+    scope,
+    'feel.loop',
+    rangeOf(scope, node),
+    `循环次数太多（上限 ${MAX_STEPS}）`,
+    `The loop runs too often (at most ${MAX_STEPS} times)`,
+  );
 }
 
 /** `3..1` runs backwards. */

@@ -66,7 +66,7 @@ export const compileContext: Compiler = (compilation, node, names) => {
   };
 };
 
-/** `[1..3]`; null where an end is null or no value that has an order. */
+/** `[1..3]`; one end may be null and is open then. Null where an end has no order, or both are null. */
 export const compileInterval: Compiler = (compilation, node, names) => {
   const [open, low, , high, close] = node.children;
   if (!open || !low || !high || !close) return NOTHING;
@@ -74,7 +74,8 @@ export const compileInterval: Compiler = (compilation, node, names) => {
   const [startIncluded, endIncluded] = [open.name === '[', close.name === ']'];
   return (frame) => {
     const ends = { start: start(frame), end: end(frame), startIncluded, endIncluded };
-    return isEnd(ends.start) && isEnd(ends.end) ? new FeelRange(ends) : null;
+    if (ends.start === null && ends.end === null) return null;
+    return [ends.start, ends.end].every((end) => end === null || isEnd(end)) ? new FeelRange(ends) : null;
   };
 };
 

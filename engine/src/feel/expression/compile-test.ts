@@ -58,7 +58,9 @@ function compileSimpleTest(compilation: Compilation, node: SyntaxNode, names: Na
   const range = compilation.compile(node, names);
   return (frame, value) => {
     const within = range(frame);
-    return within instanceof FeelRange ? rangeIncludes(within, value) : null;
+    return within instanceof FeelRange && within.start !== null && within.end !== null
+      ? rangeIncludes(within, value)
+      : null;
   };
 }
 

@@ -61,6 +61,6 @@ export const NUMBER_BUILTINS = {
       (_call, duration) => absTemporal(duration),
     ),
   ],
-  odd: [signature([number('number')], (_call, n) => (Number.isInteger(n) ? Math.abs(n % 2) === 1 : null))],
-  even: [signature([number('number')], (_call, n) => (Number.isInteger(n) ? n % 2 === 0 : null))],
+  odd: [signature([number('number')], (_call, n) => Math.abs(n % 2) === 1)],
+  even: [signature([number('number')], (_call, n) => n % 2 === 0)],
 } satisfies Record<string, Builtin>;

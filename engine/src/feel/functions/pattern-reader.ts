@@ -29,12 +29,17 @@ export class PatternReader {
   private depth = 0;
   private groups = 0;
   private readonly closed = new Set<number>();
+  /** Flag i does not touch `\p{Lu}`: beside one, both cases of each letter are written out. */
+  private readonly writesCases: boolean;
+  readonly ignoresCase: boolean;
 
   constructor(
     pattern: string,
     private readonly flags: string,
   ) {
     this.characters = Array.from(flags.includes('x') ? withoutSpace(pattern) : pattern);
+    this.writesCases = flags.includes('i') && /\\[pP]\{L[ult]\}/.test(this.characters.join(''));
+    this.ignoresCase = flags.includes('i') && !this.writesCases;
   }
 
   read(): Piece {
@@ -127,7 +132,7 @@ export class PatternReader {
       case ']':
         throw this.wrong();
       default:
-        return { source: literalSource(character), cost: SINGLE, first: character };
+        return { source: this.literal(character), cost: SINGLE, first: character };
     }
   }
 
@@ -150,7 +155,9 @@ export class PatternReader {
       return { source: `(?:\\${group})`, cost: SINGLE };
     }
     const [source, literal] = this.escaped();
-    return { source, cost: SINGLE, ...(literal === undefined ? {} : { first: literal }) };
+    return literal === undefined
+      ? { source, cost: SINGLE }
+      : { source: this.literal(literal), cost: SINGLE, first: literal };
   }
 
   /** What `\` and the next characters stand for, and the character if it is one. */
@@ -194,11 +201,13 @@ export class PatternReader {
   private classPart(): string {
     const [from, literal] = this.classCharacter();
     const isRange = this.peek() === '-' && ![']', '[', ''].includes(this.characters[this.at + 1] ?? '');
-    if (literal === undefined || !isRange) return from;
+    if (literal === undefined) return from;
+    if (!isRange) return casesOf(literal, this.writesCases).map(literalSource).join('');
     this.at++;
     const [to, end] = this.classCharacter();
     if (end === undefined || (literal.codePointAt(0) ?? 0) > (end.codePointAt(0) ?? 0)) throw this.wrong();
-    return `${from}-${to}`;
+    const other = this.writesCases ? otherCaseRange(literal, end) : '';
+    return `${from}-${to}${other}`;
   }
 
   private classCharacter(): readonly [string, string | undefined] {
@@ -206,6 +215,11 @@ export class PatternReader {
     this.at++;
     if (character === '' || character === '[' || character === ']') throw this.wrong();
     return character === '\\' ? this.escaped() : [literalSource(character), character];
+  }
+
+  private literal(character: string): string {
+    const cases = casesOf(character, this.writesCases);
+    return cases.length === 1 ? literalSource(character) : `[${cases.map(literalSource).join('')}]`;
   }
 
   private peek(): string {
@@ -225,6 +239,18 @@ export class PatternReader {
       `the pattern is not valid at character ${this.at}, “${near}”`,
     );
   }
+}
+
+function casesOf(character: string, both: boolean): readonly string[] {
+  const cases = both ? [character, character.toLowerCase(), character.toUpperCase()] : [character];
+  return [...new Set(cases)].filter((one) => Array.from(one).length === 1);
+}
+
+/** For `a-z` also `A-Z`; ranges of other alphabets stay as they are. */
+function otherCaseRange(from: string, to: string): string {
+  const range = from + to;
+  if (/^[a-z]{2}$/.test(range)) return `${from.toUpperCase()}-${to.toUpperCase()}`;
+  return /^[A-Z]{2}$/.test(range) ? `${from.toLowerCase()}-${to.toLowerCase()}` : '';
 }
 
 /** Flag x: white space is left out, but not in a class. */

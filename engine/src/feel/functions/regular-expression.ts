@@ -40,10 +40,11 @@ function compileNew(pattern: string, flags: string, mode: 'u' | 'g'): Compiled {
   }
   if (pattern.length > MAX_PATTERN) return { refused: { zh: '正则式太长', en: 'the pattern is too long' } };
   try {
-    const { source, cost } = new PatternReader(pattern, flags).read();
+    const reader = new PatternReader(pattern, flags);
+    const { source, cost } = reader.read();
     const longest = longestText(cost);
     if (longest === undefined) throw heavyPattern();
-    const platform = `v${mode === 'g' ? 'g' : ''}${flags.includes('i') ? 'i' : ''}${flags.includes('m') ? 'm' : ''}`;
+    const platform = `v${mode === 'g' ? 'g' : ''}${reader.ignoresCase ? 'i' : ''}${flags.includes('m') ? 'm' : ''}`;
     return { expression: new RegExp(source, platform), longest };
   } catch (error) {
     if (error instanceof PatternRefused) return { refused: error.reason };

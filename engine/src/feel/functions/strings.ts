@@ -42,7 +42,8 @@ export const STRING_BUILTINS = {
       (call, input, pattern, replacement, flags) => {
         const compiled = patternFor(call, pattern, flags, input, 'g');
         const by = compiled && replacementOf(replacement);
-        if (!compiled || by === undefined) return null;
+        if (!compiled) return null;
+        if (by === undefined || ''.search(compiled) === 0) return refuseReplacement(call, by === undefined);
         call.budget.spend(input.length);
         return call.budget.text(input.replace(compiled, by));
       },
@@ -105,6 +106,20 @@ function patternFor(
     return undefined;
   }
   return compiled.expression;
+}
+
+/** XPath's fn:replace knows neither a pattern that matches the empty text nor a lone `$` in the replacement. */
+function refuseReplacement(call: CallContext, isText: boolean): null {
+  call.warn(
+    'feel.pattern',
+    isText
+      ? {
+          zh: '替换文字中的 $ 和 \\ 要写作 \\$ 和 \\\\',
+          en: 'write $ and \\ of the replacement as \\$ and \\\\',
+        }
+      : { zh: '正则式不能匹配空文字', en: 'the pattern must not match the empty text' },
+  );
+  return null;
 }
 
 /** What groups of the pattern catch is no part of the result. */

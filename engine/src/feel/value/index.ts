@@ -12,6 +12,6 @@ export {
   type FeelValueType,
 } from './feel-value.js';
 export { readProperty } from './read-property.js';
-export { BudgetExceeded, StepBudget } from './step-budget.js';
+export { BudgetExceeded, MAX_STEPS, StepBudget } from './step-budget.js';
 export { coerceTo, isInstanceOf, parseTypeSpec, type TypeSpec } from './type-spec.js';
 export { valueText } from './value-text.js';

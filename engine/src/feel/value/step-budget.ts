@@ -5,7 +5,8 @@ export class BudgetExceeded extends Error {
   }
 }
 
-const MAX_STEPS = 200_000;
+/** Of one computation of a formula. */
+export const MAX_STEPS = 200_000;
 const MAX_CALLS = 400;
 const MAX_TEXT = 1_000_000;
 
