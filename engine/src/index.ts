@@ -9,6 +9,7 @@ export * from './process/index.js';
 export * from './verification/index.js';
 export * from './attribution/index.js';
 export * from './indicator/index.js';
+export * from './decision-table/index.js';
 export * from './standard/index.js';
 export * from './score/index.js';
 export * from './evaluation/index.js';

@@ -134,3 +134,19 @@ export {
   type Level,
 } from './dictionary.js';
 export { ModelError } from './model-error.js';
+export {
+  AggregatorSchema,
+  DecisionTableSchema,
+  HitPolicySchema,
+  OutputEntrySchema,
+  TableInputSchema,
+  TableOutputSchema,
+  TableRowSchema,
+  type Aggregator,
+  type DecisionTable,
+  type HitPolicy,
+  type OutputEntry,
+  type TableInput,
+  type TableOutput,
+  type TableRow,
+} from './decision-table.js';
