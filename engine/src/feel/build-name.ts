@@ -10,6 +10,7 @@ import {
   typedText,
   type BuildScope,
 } from './build-scope.js';
+import { isOfficeFunction } from './office/office-function.js';
 import type { FormulaPart } from './scan-formula.js';
 import type { SyntaxNode } from './syntax-tree.js';
 
@@ -95,6 +96,10 @@ export function variablesIn(
       continue;
     }
     if (node.name === 'Type') continue;
+    // such a call says itself which facts it reads, of which period and slice
+    if (node.name === 'FunctionInvocation' && isOfficeFunction(safeText(scope, node.children[0] ?? node))) {
+      continue;
+    }
     if (node.name === 'VariableName') variables.push(node);
     else open.push(...[...node.children].reverse());
   }

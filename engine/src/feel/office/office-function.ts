@@ -140,3 +140,10 @@ export const OFFICE_FUNCTIONS: readonly OfficeFunction[] = ROWS.map(
     return { name, aliases, parameters: parameters.split(', '), result, summary: { zh, en }, example };
   },
 );
+
+const NAMES: ReadonlySet<string> = new Set(OFFICE_FUNCTIONS.map(({ name }) => name));
+
+/** @param name  first name of a function */
+export function isOfficeFunction(name: string): boolean {
+  return NAMES.has(name);
+}
