@@ -1,5 +1,11 @@
 import { parseFactKey } from '../column/index.js';
-import type { Dictionary, FactRef, LocalizedText, ValueType } from '../model/index.js';
+import {
+  evidenceProperties,
+  type Dictionary,
+  type FactRef,
+  type LocalizedText,
+  type ValueType,
+} from '../model/index.js';
 import { createNameIndex, type FeelName, type NameIndex } from './name-index.js';
 import { readSelection, relatedName, type SelectionContext } from './subjects/index.js';
 
@@ -12,6 +18,8 @@ export interface FormulaScope {
 
 interface NamedDefinition {
   readonly ref: FactRef;
+  /** Spelling by code, where it is not the reference's. */
+  readonly code?: string;
   readonly name: LocalizedText;
   readonly level: string;
   readonly valueType: ValueType;
@@ -41,6 +49,16 @@ function definitionsOf(dictionary: Dictionary): NamedDefinition[] {
       valueType,
       facets: {},
     })),
+    ...(dictionary.evidence ?? []).flatMap((evidence) =>
+      evidenceProperties(evidence).map(({ code, name, valueType, unit }) => ({
+        ref: { kind: evidence.kind, code: evidence.code, property: code } as const,
+        code: `${evidence.code}.${code}`,
+        name: { zh: `${evidence.name.zh}.${name.zh}`, en: `${evidence.name.en}.${name.en}` },
+        level: evidence.level,
+        valueType,
+        facets: unitOf(unit),
+      })),
+    ),
   ];
 }
 
@@ -48,12 +66,15 @@ function unitOf(unit: string | undefined): { unit?: string } {
   return unit === undefined ? {} : { unit };
 }
 
-function spellings({ ref, name, valueType, facets }: NamedDefinition): FeelName[] {
-  const texts = new Set([name.zh, name.en, ref.code]);
+function spellings({ ref, code, name, valueType, facets }: NamedDefinition): FeelName[] {
+  const texts = new Set([name.zh, name.en, code ?? ref.code]);
   return [...texts].map((text) => ({ text, ref, valueType, label: name, ...facets }));
 }
 
-/** Every name that a formula of a level may use: Chinese, English and code of its items, indicators and attributes. */
+/**
+ * Every name that a formula of a level may use: Chinese, English and code of its items, indicators and attributes, and
+ * what is known of its evidence (`人才培养方案.已批准`).
+ */
 export function feelNames(dictionary: Dictionary, level: string): FeelName[] {
   return definitionsOf(dictionary)
     .filter((definition) => definition.level === level)
@@ -78,7 +99,9 @@ export function formulaScope(
   const storedNames = kept.flatMap(([text, key]): FeelName[] => {
     const ref = parseFactKey(key);
     if (ref.via) return [relatedName(ref, text, selectionContext(dictionary, level)) ?? []].flat();
-    const definition = definitions.find((one) => one.ref.kind === ref.kind && one.ref.code === ref.code);
+    const definition = definitions.find(
+      (one) => one.ref.kind === ref.kind && one.ref.code === ref.code && one.ref.property === ref.property,
+    );
     return definition ? [{ ...(spellings(definition)[0] as FeelName), text, ref }] : [];
   });
   const taken = new Set(storedNames.map((name) => name.text));

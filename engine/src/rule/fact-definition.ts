@@ -1,14 +1,17 @@
-import type {
-  Attribute,
-  DataItem,
-  Dictionary,
-  FactRef,
-  Indicator,
-  LocalizedText,
-  Rule,
-  Standard,
-  StandardLine,
-  ValueType,
+import {
+  evidenceProperties,
+  type Attribute,
+  type DataItem,
+  type Dictionary,
+  type Evidence,
+  type EvidenceProperty,
+  type FactRef,
+  type Indicator,
+  type LocalizedText,
+  type Rule,
+  type Standard,
+  type StandardLine,
+  type ValueType,
 } from '../model/index.js';
 
 /** What the dictionary knows of a fact. */
@@ -18,9 +21,15 @@ export type FactDefinition =
   | { readonly kind: 'standard'; readonly standard: Standard; readonly line: StandardLine | undefined }
   | { readonly kind: 'attribute'; readonly attribute: Attribute }
   | { readonly kind: 'verdict'; readonly rule: Rule }
+  | { readonly kind: 'target'; readonly indicator: Indicator }
+  | {
+      readonly kind: 'evidence';
+      readonly evidence: Evidence;
+      readonly property: EvidenceProperty | undefined;
+    }
   | { readonly kind: 'plain'; readonly code: string };
 
-/** Looks a reference up; `undefined` when the dictionary does not hold it. Targets are not in the dictionary. */
+/** Looks a reference up; `undefined` when the dictionary does not hold it. A target goes by the code of its indicator. */
 export function findFactDefinition(ref: FactRef, dictionary: Dictionary): FactDefinition | undefined {
   const withCode = <T extends { readonly code: string }>(list: readonly T[]) =>
     list.find((entry) => entry.code === ref.code);
@@ -51,10 +60,25 @@ export function findFactDefinition(ref: FactRef, dictionary: Dictionary): FactDe
       const rule = withCode(dictionary.rules);
       return rule && { kind: 'verdict', rule };
     }
-    case 'target':
-      return undefined;
+    case 'target': {
+      const indicator = withCode(dictionary.indicators);
+      return indicator && { kind: 'target', indicator };
+    }
     case 'plain':
       return { kind: 'plain', code: ref.code };
+    case 'level':
+    case 'record':
+      return undefined;
+    default: {
+      const evidence = withCode((dictionary.evidence ?? []).filter(({ kind }) => kind === ref.kind));
+      return (
+        evidence && {
+          kind: 'evidence',
+          evidence,
+          property: evidenceProperties(evidence).find(({ code }) => code === ref.property),
+        }
+      );
+    }
   }
 }
 
@@ -67,7 +91,10 @@ export function valueTypeOf(definition: FactDefinition): ValueType | undefined {
       return definition.attribute.valueType;
     case 'indicator':
     case 'standard':
+    case 'target':
       return 'number';
+    case 'evidence':
+      return definition.property?.valueType;
     case 'verdict':
       return 'text';
     case 'plain':
@@ -81,7 +108,10 @@ export function unitOf(definition: FactDefinition, dictionary: Dictionary): stri
     case 'item':
       return definition.item.unit;
     case 'indicator':
+    case 'target':
       return definition.indicator.unit;
+    case 'evidence':
+      return definition.property?.unit;
     case 'standard':
       return dictionary.indicators.find(({ code }) => code === definition.line?.indicator)?.unit;
     default:
@@ -109,11 +139,24 @@ export function nameOf(definition: FactDefinition): LocalizedText {
       return definition.attribute.name;
     case 'verdict':
       return definition.rule.name;
+    case 'target': {
+      const { zh, en } = definition.indicator.name;
+      return { zh: `${zh}目标值`, en: `${en} target` };
+    }
+    case 'evidence':
+      return propertyName(definition.evidence, definition.property);
     case 'plain':
       return { zh: definition.code, en: definition.code };
     case 'standard':
       return lineName(TIER_NAMES[definition.standard.tier], definition.line);
   }
+}
+
+/** `人才培养方案已批准`, `人才培养方案的有效期至`. */
+function propertyName({ name }: Evidence, property: EvidenceProperty | undefined): LocalizedText {
+  if (!property) return name;
+  const joint = property.valueType === 'boolean' ? '' : '的';
+  return { zh: `${name.zh}${joint}${property.name.zh}`, en: `${name.en}: ${property.name.en}` };
 }
 
 /** A standard's line with the standard it stands in, for explanations and where two standards share a tier. */

@@ -1,14 +1,15 @@
-import { FACT_KINDS, type FactKind, type FactRef } from '../model/index.js';
+import { EVIDENCE_KINDS, FACT_KINDS, type FactKind, type FactRef } from '../model/index.js';
 import { RULE_BUDGETS } from './rule-budgets.js';
 
 /** Names that `params` of a dictionary fact may hold. */
-export const FACT_PARAMS = ['code', 'line', 'offset', 'slice', 'basis'] as const;
+export const FACT_PARAMS = ['code', 'line', 'offset', 'slice', 'basis', 'property'] as const;
 export type FactParam = (typeof FACT_PARAMS)[number];
 
 /** What is wrong with a reference, before any dictionary is asked. */
 export type FactReferenceFault =
   | { readonly kind: 'codeMissing' }
   | { readonly kind: 'lineMissing' }
+  | { readonly kind: 'propertyMissing' }
   | { readonly kind: 'unknownParam'; readonly param: string }
   | { readonly kind: 'invalidParam'; readonly param: FactParam }
   | { readonly kind: 'paramsOnPlainFact' };
@@ -48,10 +49,12 @@ export function readFactReference(fact: string, params: unknown): FactReference 
   const line = text('line');
   const slice = text('slice');
   const basis = text('basis');
+  const property = text('property');
   const offset = given['offset'];
   if (offset !== undefined && !isOffset(offset)) faults.push({ kind: 'invalidParam', param: 'offset' });
   if (code === undefined && given['code'] === undefined) faults.push({ kind: 'codeMissing' });
   if (fact === 'standard' && given['line'] === undefined) faults.push({ kind: 'lineMissing' });
+  if (isEvidenceKind(fact) && given['property'] === undefined) faults.push({ kind: 'propertyMissing' });
   const ref: FactRef = {
     kind: fact,
     code: code ?? '',
@@ -59,16 +62,22 @@ export function readFactReference(fact: string, params: unknown): FactReference 
     ...(isOffset(offset) && offset !== 0 && { offset }),
     ...(slice !== undefined && { slice }),
     ...(basis !== undefined && { basis }),
+    ...(property !== undefined && { property }),
   };
   return { ref, faults };
 }
 
-/** `line` belongs to standards, `basis` to indicators, `slice` to what is collected or computed by slice. */
+/** `line` belongs to standards, `basis` to indicators, `property` to evidence, `slice` to what is collected or computed by slice. */
 function allowed(kind: FactKind, param: FactParam): boolean {
   if (param === 'line') return kind === 'standard';
   if (param === 'basis') return kind === 'indicator';
+  if (param === 'property') return isEvidenceKind(kind);
   if (param === 'slice') return kind === 'item' || kind === 'indicator';
   return true;
+}
+
+function isEvidenceKind(kind: FactKind): boolean {
+  return (EVIDENCE_KINDS as readonly string[]).includes(kind);
 }
 
 function isOffset(value: unknown): value is number {

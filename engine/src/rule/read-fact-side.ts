@@ -42,6 +42,12 @@ const UNKNOWN: Partial<Record<FactRef['kind'], RuleDiagnosticCode>> = {
   target: 'rule.target.unknown',
 };
 
+const MISSING: ReadonlySet<FactReferenceFault['kind']> = new Set([
+  'codeMissing',
+  'lineMissing',
+  'propertyMissing',
+]);
+
 /** Reads `{ fact, params, path }` against the dictionary; `undefined` when it cannot be used. */
 export function readFactSide(
   given: Readonly<Record<string, unknown>>,
@@ -56,7 +62,7 @@ export function readFactSide(
   }
   const { ref, faults } = readFactReference(fact, given['params']);
   for (const fault of faults) reportFault(fault, ref, pointer, findings);
-  const unusable = faults.some(({ kind }) => kind === 'codeMissing' || kind === 'lineMissing');
+  const unusable = faults.some(({ kind }) => MISSING.has(kind));
   if (unusable || ref.code === '') return undefined;
   const definition = findFactDefinition(ref, dictionary);
   if (definition === undefined) {
@@ -86,6 +92,8 @@ function reportFault(fault: FactReferenceFault, ref: FactRef, pointer: string, f
       return findings.add('rule.params.missing', params, ['code']);
     case 'lineMissing':
       return findings.add('rule.params.missing', params, ['line']);
+    case 'propertyMissing':
+      return findings.add('rule.params.missing', params, ['property']);
     case 'unknownParam':
       return findings.add('rule.params.unknown', `${params}/${fault.param}`, [fault.param]);
     case 'paramsOnPlainFact':
@@ -135,6 +143,9 @@ function checkDefinition(
     const known = definition.indicator.bases.some(({ code }) => code === ref.basis);
     if (!known) findings.add('rule.basis.unknown', `${pointer}/params/basis`, [ref.basis, ref.code]);
   }
+  if (definition.kind === 'evidence' && definition.property === undefined) {
+    findings.add('rule.property.unknown', `${pointer}/params/property`, [ref.property ?? '', name]);
+  }
   if (definition.kind === 'verdict' && ref.code === rule.code && (ref.offset ?? 0) === 0) {
     findings.add('rule.verdict.self', pointer);
   }
@@ -145,7 +156,10 @@ function levelOf(definition: FactDefinition): string | undefined {
     case 'item':
       return definition.item.level;
     case 'indicator':
+    case 'target':
       return definition.indicator.level;
+    case 'evidence':
+      return definition.evidence.level;
     case 'standard':
       return definition.standard.level;
     case 'attribute':

@@ -167,17 +167,6 @@ const MESSAGES = {
   'rule.standard.unknown': ['error', '没有“{0}”这个标准。', 'There is no standard “{0}”.'],
   'rule.attribute.unknown': ['error', '没有“{0}”这个属性。', 'There is no attribute “{0}”.'],
   'rule.verdict.unknown': ['error', '没有“{0}”这条规则。', 'There is no rule “{0}”.'],
-  'rule.document.unknown': ['error', '没有“{0}”这份文件。', 'There is no document “{0}”.'],
-  'rule.task.unknown': ['error', '没有“{0}”这类任务或流程。', 'There are no tasks or workflows “{0}”.'],
-  'rule.score.unknown': ['error', '没有“{0}”这项专家评分。', 'There is no expert score “{0}”.'],
-  'rule.survey.unknown': ['error', '没有“{0}”这项问卷调查。', 'There is no survey “{0}”.'],
-  'rule.achievement.unknown': ['error', '没有“{0}”这类成果。', 'There are no achievements “{0}”.'],
-  'rule.dataQuality.unknown': [
-    'error',
-    '没有“{0}”这项数据质量。',
-    'Nothing is known by “{0}” about the quality of data.',
-  ],
-  'rule.record.unknown': ['error', '没有“{0}”这个数据集。', 'There is no data set “{0}”.'],
   'rule.property.unknown': ['error', '“{1}”没有“{0}”这一项。', '“{1}” has no property “{0}”.'],
   'rule.target.unknown': ['error', '没有“{0}”这个目标。', 'There is no target “{0}”.'],
   'rule.evidence.unknown': [
