@@ -11,6 +11,7 @@ import {
 import { roundHalfUp } from '../rounding/index.js';
 import { compileRule, type CompiledRule } from '../rule/index.js';
 import { compileStandard, type CompiledStandard } from '../standard/index.js';
+import { relatedFact, type ReadFact, type RelatedFacts } from './related/index.js';
 
 type DerivedFacts = Record<FactKey, FactValue | ({ value: FactValue } & FactSource)>;
 
@@ -20,17 +21,18 @@ export interface FactDeriver {
    * One subject's facts as a rule judges them, indicators rounded. What is given is taken as given; an attribute given
    * without a period holds in the earlier ones too.
    *
+   * @param related  facts of the subjects around, for what is made of theirs
    * @throws ModelError for a definition that cannot be compiled
    */
-  derive(refs: readonly FactRef[], given: Facts): Facts;
+  derive(refs: readonly FactRef[], given: Facts, related?: RelatedFacts): Facts;
 }
 
 /** The dictionary must have no circle among its rules and indicators (`planEvaluation` finds them). */
 export function createFactDeriver(dictionary: Dictionary): FactDeriver {
   const definitions = new Definitions(dictionary);
   return {
-    derive(refs, given) {
-      const derivation = new Derivation(definitions, given);
+    derive(refs, given, related = {}) {
+      const derivation = new Derivation(definitions, given, related);
       const facts: DerivedFacts = {};
       for (const ref of refs) facts[factKey(ref)] = derivation.judged(ref);
       return facts;
@@ -44,7 +46,7 @@ class Definitions {
   readonly #standards = new Map<string, CompiledStandard | undefined>();
   readonly #rules = new Map<string, CompiledRule | undefined>();
 
-  constructor(private readonly dictionary: Dictionary) {}
+  constructor(readonly dictionary: Dictionary) {}
 
   indicator(code: string): CompiledIndicator | undefined {
     return compiled(this.#indicators, this.dictionary.indicators, code, (one) =>
@@ -79,10 +81,12 @@ function compiled<D extends { readonly code: string }, C>(
 /** The facts of one subject; each is worked out once. */
 class Derivation {
   readonly #values = new Map<FactKey, FactValue>();
+  readonly #others = new Map<Facts, Derivation>();
 
   constructor(
     private readonly definitions: Definitions,
     private readonly given: Facts,
+    private readonly related: RelatedFacts = {},
   ) {}
 
   /** As given where it is given, with its source; an indicator to its decimals. */
@@ -104,8 +108,9 @@ class Derivation {
   }
 
   #derive(ref: FactRef): FactValue {
-    // what other periods or subjects make up is given or not known
-    if (ref.roll || ref.via || ref.slice !== undefined) return null;
+    // what other periods make up is given or not known
+    if (ref.roll || (ref.slice !== undefined && !ref.via)) return null;
+    if (ref.via) return this.#deriveRelated(ref);
     const { offset = 0, years = 0 } = ref;
     switch (ref.kind) {
       case 'indicator': {
@@ -137,6 +142,19 @@ class Derivation {
       default:
         return null;
     }
+  }
+
+  #deriveRelated(ref: FactRef): FactValue {
+    const { definitions, related } = this;
+    const own: ReadFact = (fact) => this.#value(fact);
+    return relatedFact(ref, definitions.dictionary, related, (facts) => this.#readerOf(facts), own);
+  }
+
+  #readerOf(facts: Facts): ReadFact {
+    let derivation = this.#others.get(facts);
+    if (!derivation) this.#others.set(facts, (derivation = new Derivation(this.definitions, facts)));
+    const other = derivation;
+    return (fact) => other.#value(fact);
   }
 
   /** What a formula reads, under the keys it reads them by, `offset` periods and `years` years away. */

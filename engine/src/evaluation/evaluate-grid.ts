@@ -107,7 +107,9 @@ class GridEvaluation implements GridResult, GridColumns {
     if (!rule) throw this.plan.broken.get(code) ?? new RangeError(`the plan has no rule ${code}`);
     const evaluation = rule.evaluate(this.facts(code, cell));
     const around = relatedWarnings(this.plan, rule, this, this.related, cell);
-    return around.length === 0 ? evaluation : { ...evaluation, warnings: [...evaluation.warnings, ...around] };
+    return around.length === 0
+      ? evaluation
+      : { ...evaluation, warnings: [...evaluation.warnings, ...around] };
   }
 
   unrounded(fact: FactRef): Column | undefined {
@@ -189,7 +191,11 @@ class GridEvaluation implements GridResult, GridColumns {
   #rollUp(fact: FactRef, roll: Roll): Column | undefined {
     const grid = this.grid.otherKinds?.[roll.kind];
     if (!grid) return undefined;
-    const evaluation = memo(this.#otherKinds, roll.kind, () => new GridEvaluation(this.plan, grid, this.related));
+    const evaluation = memo(
+      this.#otherKinds,
+      roll.kind,
+      () => new GridEvaluation(this.plan, grid, this.related),
+    );
     const { roll: _roll, ...there } = fact;
     const column = evaluation.#column(there, 'unrounded');
     return column && columnRolledUp(column, grid, this.grid, roll);

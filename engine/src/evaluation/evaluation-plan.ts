@@ -1,3 +1,4 @@
+import { conditionFacts } from '../feel/index.js';
 import { compileIndicator, type CompiledIndicator } from '../indicator/index.js';
 import {
   factKey,
@@ -11,7 +12,7 @@ import {
 } from '../model/index.js';
 import { compileRule, type CompiledRule } from '../rule/index.js';
 import { periodsBack } from './other-periods.js';
-import { conditionFacts, relationOf, type PlanRelation } from './plan-relation.js';
+import { relationOf, type PlanRelation } from './plan-relation.js';
 import { compileStandard, type CompiledStandard } from '../standard/index.js';
 
 /** How far from the period judged a rule looks. */
@@ -26,6 +27,10 @@ export interface EvaluationPlan {
   /** Codes of the items to load. */
   readonly items: readonly string[];
   readonly attributes: readonly string[];
+  /** Codes of the slices that must be loaded beside the items' totals. */
+  readonly slices: readonly string[];
+  /** Kinds of period from which something is rolled up: the items are to be loaded by them too. */
+  readonly otherKinds: readonly PeriodKind[];
   /** What else than the subjects judged must be loaded, each once; items and attributes hold what is read there. */
   readonly relations: readonly PlanRelation[];
   readonly indicators: ReadonlyMap<string, CompiledIndicator>;
@@ -43,13 +48,19 @@ export interface EvaluationPlan {
 type Needs = ReadonlyMap<string, number>;
 
 /**
- * @param ruleCodes  all rules of the dictionary when absent; unknown codes are passed over
+ * @param ruleCodes       all rules of the dictionary when absent; unknown codes are passed over
+ * @param indicatorCodes  indicators to compute beside those that the rules need
  * @throws ModelError `plan.cycle` with its path, when verdicts of rules depend on each other in a circle
  */
-export function planEvaluation(dictionary: Dictionary, ruleCodes?: readonly string[]): EvaluationPlan {
+export function planEvaluation(
+  dictionary: Dictionary,
+  ruleCodes?: readonly string[],
+  indicatorCodes: readonly string[] = [],
+): EvaluationPlan {
   const asked = ruleCodes ?? dictionary.rules.map(({ code }) => code);
   const planner = new Planner(dictionary);
   for (const code of asked) planner.addRule(code);
+  for (const code of indicatorCodes) planner.addIndicator(code);
   return planner.finish();
 }
 
@@ -61,6 +72,8 @@ class Planner {
   readonly #needs = new Map<string, Needs>();
   readonly #path: string[] = [];
   readonly #relations = new Map<string, PlanRelation>();
+  readonly #slices = new Set<string>();
+  readonly #otherKinds = new Set<PeriodKind>();
 
   constructor(private readonly dictionary: Dictionary) {}
 
@@ -84,8 +97,9 @@ class Planner {
 
   finish(): EvaluationPlan {
     const keys = new Set<string>();
-    for (const code of [...this.#rules.keys()]) {
-      for (const key of this.#needs.get(`verdict:${code}`)?.keys() ?? []) keys.add(key);
+    const roots = [...this.#rules.keys()].map((code) => `verdict:${code}`);
+    for (const root of [...roots, ...[...this.#indicators.keys()].map((code) => `indicator:${code}`)]) {
+      for (const key of this.#needs.get(root)?.keys() ?? []) keys.add(key);
     }
     const codes = (kind: string): string[] =>
       [...keys]
@@ -98,6 +112,8 @@ class Planner {
       dictionary: this.dictionary,
       items: codes('item'),
       attributes: codes('attribute'),
+      slices: [...this.#slices].sort(),
+      otherKinds: [...this.#otherKinds].sort(),
       relations: [...this.#relations.values()],
       indicators: this.#indicators,
       standards: this.#standards,
@@ -116,6 +132,8 @@ class Planner {
     const needs = new Map<string, number>();
     for (const fact of facts) {
       const back = periodsBack(fact, kind);
+      if (fact.slice !== undefined) this.#slices.add(fact.slice);
+      if (fact.roll) this.#otherKinds.add(fact.roll.kind);
       for (const [key, further] of this.#needsOf(fact))
         needs.set(key, Math.max(needs.get(key) ?? 0, back + further));
     }
@@ -127,7 +145,7 @@ class Planner {
     if (fact.kind === 'item' || fact.kind === 'attribute') {
       return new Map([[factKey({ kind: fact.kind, code: fact.code }), 0]]);
     }
-    if (fact.kind === 'indicator') return this.#addIndicator(fact.code);
+    if (fact.kind === 'indicator') return this.addIndicator(fact.code);
     if (fact.kind === 'standard') return this.#addStandard(fact.code);
     return fact.kind === 'verdict' ? this.addRule(fact.code) : new Map();
   }
@@ -139,11 +157,11 @@ class Planner {
     if (relation) this.#relations.set(JSON.stringify(relation), relation);
     const { offset: _offset, years: _years, ...there } = inner;
     const group: readonly FactRef[] = via.by === undefined ? [] : [{ kind: 'attribute', code: via.by }];
-    const condition = conditionFacts(this.dictionary, { ...inner, via });
+    const condition = conditionFacts({ ...inner, via }, this.dictionary);
     return this.#gather([there, ...condition, ...group]);
   }
 
-  #addIndicator(code: string): Needs {
+  addIndicator(code: string): Needs {
     return this.#once('indicator', code, () => {
       const indicator = this.dictionary.indicators.find((known) => known.code === code);
       if (!indicator) return new Map();

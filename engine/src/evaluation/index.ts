@@ -1,6 +1,12 @@
+export { affectedBy, type Affected, type AffectedDefinition, type Change } from './affected-by.js';
 export { evaluateGrid, type GridResult } from './evaluate-grid.js';
 export { planEvaluation, type EvaluationPlan, type Reach } from './evaluation-plan.js';
 export { type Grid } from './grid.js';
 export { type PlanRelation } from './plan-relation.js';
-export { type RelatedGrids, type SubjectEdge, type SubjectRecord } from './related/index.js';
+export {
+  type RelatedFacts,
+  type RelatedGrids,
+  type SubjectEdge,
+  type SubjectRecord,
+} from './related/index.js';
 export { createFactDeriver, type FactDeriver } from './derive-facts.js';

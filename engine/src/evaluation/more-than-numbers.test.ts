@@ -15,7 +15,7 @@ const rule = (code: string, conditions: Rule['conditions']): Rule => ({
   event: { type: 'red' },
   lifeCycle: { opensAfter: 1, clearsAfter: 1 },
 });
-const fact = (kind: string, params: object, operator: string, value: Rule['conditions'] | unknown) => ({
+const fact = (kind: string, params: object, operator: string, value: unknown) => ({
   fact: kind,
   params: params as Record<string, unknown>,
   operator,

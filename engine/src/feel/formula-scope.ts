@@ -7,7 +7,7 @@ import {
   type ValueType,
 } from '../model/index.js';
 import { createNameIndex, type FeelName, type NameIndex } from './name-index.js';
-import { readSelection, relatedName, type SelectionContext } from './subjects/index.js';
+import { factsOfCondition, readSelection, relatedName, type SelectionContext } from './subjects/index.js';
 
 /** What names mean where a formula stands. */
 export interface FormulaScope {
@@ -115,6 +115,11 @@ function levelScope(dictionary: Dictionary, level: string): FormulaScope {
   let scope = byLevel.get(level);
   if (!scope) byLevel.set(level, (scope = createScope(dictionary, level)));
   return scope;
+}
+
+/** What the condition of a fact made of others' reads of each of them; nothing for other facts. */
+export function conditionFacts(fact: FactRef, dictionary: Dictionary): readonly FactRef[] {
+  return factsOfCondition(fact, (level) => selectionContext(dictionary, level), dictionary);
 }
 
 /** Where selections of related subjects stand in formulas of a level. */

@@ -11,8 +11,14 @@ export {
   type Formula,
   type FormulaResult,
 } from './formula.js';
-export { compileCondition } from './subjects/index.js';
-export { feelNames, selectionContext, formulaScope, type FormulaScope } from './formula-scope.js';
+export { compileCondition, levelOfFact } from './subjects/index.js';
+export {
+  conditionFacts,
+  feelNames,
+  selectionContext,
+  formulaScope,
+  type FormulaScope,
+} from './formula-scope.js';
 export { type FormulaSlot, type NameUse } from './formula-slot.js';
 export { type FeelName } from './name-index.js';
 export { inputConstants, ordersInput } from './input-constants.js';

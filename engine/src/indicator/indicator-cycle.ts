@@ -1,4 +1,5 @@
 import type { Dictionary, Indicator } from '../model/index.js';
+import { conditionFacts } from '../feel/index.js';
 import { parseBases } from './parse-bases.js';
 
 /**
@@ -29,6 +30,8 @@ export function findIndicatorCycle(indicator: Indicator, dictionary: Dictionary)
 
 /** Codes of the indicators that any basis of an indicator names. */
 function indicatorsIn(indicator: Indicator, dictionary: Dictionary): ReadonlySet<string> {
-  const refs = parseBases(indicator, dictionary).flatMap(({ parsed }) => parsed.names.map(({ ref }) => ref));
+  const refs = parseBases(indicator, dictionary)
+    .flatMap(({ parsed }) => parsed.names.map(({ ref }) => ref))
+    .flatMap((ref) => [ref, ...conditionFacts(ref, dictionary)]);
   return new Set(refs.flatMap(({ kind, code }) => (kind === 'indicator' ? [code] : [])));
 }

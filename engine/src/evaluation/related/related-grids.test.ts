@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { columnOf } from '../../column/index.js';
+import { columnOf, type Facts } from '../../column/index.js';
 import {
   EMPTY_DICTIONARY,
   type DataSet,
@@ -9,7 +9,15 @@ import {
   type Indicator,
   type Rule,
 } from '../../model/index.js';
-import { evaluateGrid, planEvaluation, type Grid, type SubjectEdge, type SubjectRecord } from '../index.js';
+import { roundHalfUp } from '../../rounding/index.js';
+import {
+  createFactDeriver,
+  evaluateGrid,
+  planEvaluation,
+  type Grid,
+  type SubjectEdge,
+  type SubjectRecord,
+} from '../index.js';
 
 const both = (text: string) => ({ zh: text, en: text });
 const PERIODS = ['2021', '2022', '2023'];
@@ -474,4 +482,44 @@ test('a circle through the subjects below is found', () => {
   );
   expect(() => planEvaluation({ ...dictionary, indicators }).rules.get('rule')).not.toThrow();
   expect([...planEvaluation({ ...dictionary, indicators }).broken.keys()]).toEqual(['rule']);
+});
+
+test('facts of one subject give what the grid gives', () => {
+  const formulas = Object.keys(CASES).filter((formula) => !formula.startsWith('previous('));
+  fc.assert(
+    fc.property(world, fc.constantFrom(...formulas), (w, formula) => {
+      const grid = evaluate(formula, w).indicator('target');
+      const deriver = createFactDeriver(dictionaryFor(formula));
+      DEPARTMENTS.forEach((department, d) => {
+        PERIODS.forEach((_, p) => {
+          const staff = (row: number): Facts => ({
+            'item:staff': w.staff[row * WIDTH + p] ?? null,
+            'attribute:campus': w.campus[row * WIDTH + p] ?? null,
+          });
+          const student = (cell: number): Facts => ({
+            'item:credits': w.credits[cell] ?? null,
+            'item:exams': w.exams[cell] ?? null,
+            'attribute:sex': w.sex[cell] ?? null,
+          });
+          const college = ancestor(w, 'admin', 'department', department, 'college', p);
+          const given = deriver.derive([{ kind: 'indicator', code: 'target' }], staff(d), {
+            children: {
+              'student@admin': studentsOf(w, department, p).map(student),
+              'student@club': studentsOf(w, department, p, 'club').map(student),
+            },
+            parents:
+              college === undefined
+                ? {}
+                : { college: { 'item:budget': w.budget[COLLEGES.indexOf(college) * WIDTH + p] ?? null } },
+            peers: DEPARTMENTS.flatMap((_other, row) => (row === d ? [] : [staff(row)])),
+            records: { awards: awardsOf(w, d, p).map(({ fields }) => fields) },
+          });
+          const value = grid[d * WIDTH + p] as number;
+          const rounded = Number.isNaN(value) ? null : roundHalfUp(value, 2);
+          expect([formula, d, p, given['indicator:target']]).toEqual([formula, d, p, rounded]);
+        });
+      });
+    }),
+    { seed: 2000, numRuns: 4 * RUNS },
+  );
 });

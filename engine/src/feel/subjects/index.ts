@@ -1,3 +1,4 @@
+export { factsOfCondition, levelOfFact } from './condition-facts.js';
 export { compileCondition } from './condition-formula.js';
 export { readSelection, type Selection } from './read-selection.js';
 export { relatedName } from './related-name.js';

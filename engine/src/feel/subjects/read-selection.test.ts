@@ -125,7 +125,7 @@ describe('a selection of related subjects is one fact', () => {
     const check = checkFormula('sum(children(课程).通过人数) * 2', renamed, 'department', { names });
     expect(check.diagnostics).toEqual([]);
     expect(check.names.map(({ ref }) => factKey(ref))).toEqual([key]);
-    expect(check.unit).toBeUndefined();
+    expect(check.unit).toBe('人');
   });
 });
 
