@@ -31,8 +31,10 @@ export function checkRule(
 
 /** Reads a rule against the dictionary: one walk that checks and looks everything up. */
 export function readRule(rule: Rule, dictionary: Dictionary, options: RuleOptions = {}): RuleReading {
-  const code = isRecord(rule) && typeof rule.code === 'string' ? rule.code : '';
+  const code =
+    isRecord(rule) && typeof rule.code === 'string' ? rule.code.slice(0, RULE_BUDGETS.nameLength) : '';
   const findings = new Findings(`rules/${code}`);
+  if (!hasFewNames(rule, findings)) return { eventParams: [], diagnostics: findings.all, hasError: true };
   // Asking for errors costs seven times as much as asking whether there are any.
   if (!Check(RuleSchema, rule)) {
     for (const error of Errors(RuleSchema, rule)) {
@@ -65,10 +67,7 @@ export function readRule(rule: Rule, dictionary: Dictionary, options: RuleOption
         });
   // Named conditions that nothing uses are read too: what is stored must be usable.
   const names = Object.keys(context.namedConditions);
-  if (names.length > RULE_BUDGETS.namedConditions) {
-    findings.add('rule.condition.tooManyNames', '/namedConditions', [RULE_BUDGETS.namedConditions]);
-  }
-  for (const name of names.slice(0, RULE_BUDGETS.namedConditions)) {
+  for (const name of names) {
     if (context.used.has(name)) continue;
     readTopLevelCondition(context.namedConditions[name], `/namedConditions/${escapePointer(name)}`, {
       ...context,
@@ -85,6 +84,20 @@ export function readRule(rule: Rule, dictionary: Dictionary, options: RuleOption
     diagnostics: findings.all,
     hasError: findings.hasError,
   };
+}
+
+/** Asked before the schema is, which takes its time over each name. */
+function hasFewNames(rule: unknown, findings: Findings): boolean {
+  if (!isRecord(rule)) return true;
+  const countOf = (value: unknown) => (isRecord(value) ? Object.keys(value).length : 0);
+  const event = isRecord(rule['event']) ? rule['event'] : {};
+  if (countOf(rule['namedConditions']) > RULE_BUDGETS.namedConditions) {
+    findings.add('rule.condition.tooManyNames', '/namedConditions', [RULE_BUDGETS.namedConditions]);
+  }
+  if (countOf(event['params']) > RULE_BUDGETS.eventParams) {
+    findings.add('rule.event.tooLarge', '/event/params', [RULE_BUDGETS.eventParams]);
+  }
+  return !findings.hasError;
 }
 
 /** What stands around the conditions. A dictionary without levels or severities has no scale to check against. */

@@ -18,12 +18,7 @@ export function readEventParams(
   replaceFacts: boolean,
   context: ReadingContext,
 ): readonly EventParam[] {
-  const entries = Object.entries(given ?? {});
-  if (entries.length > RULE_BUDGETS.eventParams) {
-    context.findings.add('rule.event.tooLarge', '/event/params', [RULE_BUDGETS.eventParams]);
-    return [];
-  }
-  return entries.flatMap(([name, value]): readonly EventParam[] => {
+  return Object.entries(given ?? {}).flatMap(([name, value]): readonly EventParam[] => {
     const pointer = `/event/params/${escapePointer(name)}`;
     const fault = faultOf(value);
     if (fault !== undefined) {

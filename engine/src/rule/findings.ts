@@ -2,6 +2,9 @@ import type { Diagnostic } from '../model/index.js';
 import { RULE_BUDGETS } from './rule-budgets.js';
 import { type DiagnosticArgument, ruleDiagnostic, type RuleDiagnosticCode } from './rule-diagnostic.js';
 
+/** Codes of budgets that are spent. */
+const ENDS = /\.too[A-Z]/u;
+
 /** Collects what is wrong with one rule; the first of them are kept. */
 export class Findings {
   private readonly list: Diagnostic[] = [];
@@ -16,8 +19,18 @@ export class Findings {
     args?: readonly DiagnosticArgument[],
     severity?: 'warning',
   ): void {
-    if (this.list.length < RULE_BUDGETS.findings)
-      this.list.push(ruleDiagnostic(code, this.root + pointer, args, severity));
+    const finding = ruleDiagnostic(code, this.root + pointer, args, severity);
+    if (this.list.length < RULE_BUDGETS.findings) {
+      this.list.push(finding);
+      return;
+    }
+    // What is said last, that a budget is spent, is said in any case; and no error gives way to a warning.
+    const place = ENDS.test(code)
+      ? this.list.length - 1
+      : finding.severity === 'error'
+        ? this.list.findLastIndex((kept) => kept.severity !== 'error')
+        : -1;
+    if (place >= 0) this.list[place] = finding;
   }
 
   get all(): readonly Diagnostic[] {

@@ -47,6 +47,7 @@ export interface Operator {
 
 /** Reads `decorator:…:operator`; `undefined` when a part is unknown or there are more than eight decorators. */
 export function parseOperator(text: string): Operator | undefined {
+  if (text.length > RULE_BUDGETS.nameLength) return undefined;
   const parts = text.split(':');
   const base = parts.pop() as BaseOperator;
   const known =

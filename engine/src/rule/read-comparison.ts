@@ -81,14 +81,14 @@ function isUsable(value: unknown, depth: number, pointer: string, context: Readi
 
 function reportOperator(given: unknown, pointer: string, findings: Findings): void {
   if (typeof given !== 'string') return findings.add('rule.operator.unknown', pointer, [typeof given]);
-  const decorators = given.split(':').slice(0, -1);
+  const decorators = given.slice(0, RULE_BUDGETS.nameLength).split(':').slice(0, -1);
   const unknown = decorators.find((part) => !(OPERATOR_DECORATORS as readonly string[]).includes(part));
   if (unknown !== undefined) {
     findings.add('rule.operator.decorator', pointer, [unknown.slice(0, 100)]);
   } else if (decorators.length > RULE_BUDGETS.decorators) {
     findings.add('rule.operator.tooLong', pointer, [RULE_BUDGETS.decorators]);
   } else {
-    findings.add('rule.operator.unknown', pointer, [given.slice(-100)]);
+    findings.add('rule.operator.unknown', pointer, [given.split(':').at(-1)?.slice(0, 100) ?? '']);
   }
 }
 
@@ -99,15 +99,23 @@ const SAMPLES: Readonly<Record<ValueType, readonly StructuredValue[]>> = {
   date: ['0001-01-01', '0001-01-01T00:00:00Z', '0001-01-01T00:00:00.000Z'],
   boolean: [true, false],
 };
-const LIST_SAMPLES: readonly StructuredValue[] = Object.values(SAMPLES);
+/** What a plain fact may be: a scalar, lists of scalars, lists of such lists …, each kind as deep as there are lists around it. */
+const PLAIN_SAMPLES: readonly (readonly StructuredValue[])[] = Array.from(
+  { length: RULE_BUDGETS.listDepth + 1 },
+  (_, lists) =>
+    Array.from({ length: lists }).reduce<readonly StructuredValue[]>(
+      (samples) => samples.map((sample) => [sample]),
+      Object.values(SAMPLES).flat(),
+    ),
+);
 
 /** Reports a comparison that can never be decided, whatever the facts are. */
 function checkTypes(node: ComparisonNode, pointer: string, { findings }: ReadingContext): void {
   const { operator, left, right } = node;
   const nullInside = right.kind === 'literal' && right.value === null;
   if (nullInside || left.path !== undefined || (right.kind === 'fact' && right.path !== undefined)) return;
-  const decidable = samplesOf(left).some((l) =>
-    samplesOf(right).some((r) => !mismatches(operator, l, left.valueType, r, typeOfSide(right))),
+  const decidable = samplesOf(left, operator).some((l) =>
+    samplesOf(right, operator).some((r) => !mismatches(operator, l, left.valueType, r, typeOfSide(right))),
   );
   if (decidable) return;
   if (left.valueType === undefined) {
@@ -128,10 +136,11 @@ function checkTypes(node: ComparisonNode, pointer: string, { findings }: Reading
 const typeOfSide = (side: FactSide | LiteralSide) => (side.kind === 'fact' ? side.valueType : undefined);
 const quoted = (side: FactSide | LiteralSide) => ({ zh: `“${side.label.zh}”`, en: `“${side.label.en}”` });
 
-function samplesOf(side: FactSide | LiteralSide): readonly StructuredValue[] {
+function samplesOf(side: FactSide | LiteralSide, { decorators }: Operator): readonly StructuredValue[] {
   if (side.kind === 'literal') return [side.value];
   if (side.valueType !== undefined) return SAMPLES[side.valueType];
-  return [...Object.values(SAMPLES).flat(), ...LIST_SAMPLES];
+  // One list for a list operator, one for each decorator that goes through a list.
+  return PLAIN_SAMPLES.slice(0, decorators.length + 2).flat();
 }
 
 function mismatches(

@@ -45,6 +45,16 @@ function readCondition(
   context: ConditionsContext,
 ): ConditionNode | undefined {
   const { findings, size, depth } = context;
+  size.nodes += 1;
+  context.total.steps += 1;
+  if (isSpent(context)) {
+    if (size.nodes === RULE_BUDGETS.nodes + 1) {
+      findings.add('rule.condition.tooLarge', pointer, [RULE_BUDGETS.nodes]);
+    } else if (context.total.steps === RULE_BUDGETS.steps + 1) {
+      findings.add('rule.condition.tooMany', pointer, [RULE_BUDGETS.steps]);
+    }
+    return undefined;
+  }
   if (!isRecord(given)) {
     findings.add('rule.condition.invalid', pointer);
     return undefined;
@@ -58,15 +68,9 @@ function readCondition(
     else findings.add('rule.condition.invalid', pointer);
     return undefined;
   }
-  size.nodes += 1;
-  context.total.steps += 1;
-  if (isSpent(context)) {
-    if (size.nodes === RULE_BUDGETS.nodes + 1) {
-      findings.add('rule.condition.tooLarge', pointer, [RULE_BUDGETS.nodes]);
-    } else if (context.total.steps === RULE_BUDGETS.steps + 1) {
-      findings.add('rule.condition.tooMany', pointer, [RULE_BUDGETS.steps]);
-    }
-    return undefined;
+  const priority = given['priority'];
+  if (priority !== undefined && !(Number.isInteger(priority) && (priority as number) > 0)) {
+    findings.add('rule.condition.priority', `${pointer}/priority`);
   }
   if (depth > RULE_BUDGETS.depth) {
     if (!size.tooDeep) findings.add('rule.condition.tooDeep', pointer, [RULE_BUDGETS.depth]);

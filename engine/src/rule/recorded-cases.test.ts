@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { EMPTY_DICTIONARY, ModelError, type Rule } from '../model/index.js';
+import { EMPTY_DICTIONARY, ModelError } from '../model/index.js';
 import { STOCK_DIFFERENCES, STOCK_RUN_DIFFERENCES } from './import/differences.js';
 import { stockAsRule } from './import/stock-as-rule.js';
 import type { StockRule } from './import/stock-rule.js';
