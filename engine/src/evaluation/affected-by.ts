@@ -1,3 +1,4 @@
+import { conditionFacts } from '../feel/index.js';
 import { factKey, type FactRef, type PeriodKind } from '../model/index.js';
 import {
   DEFAULT_CALENDAR,
@@ -11,7 +12,7 @@ import {
   type Calendar,
 } from '../time/index.js';
 import type { EvaluationPlan } from './evaluation-plan.js';
-import { conditionFacts, relationOf, type PlanRelation } from './plan-relation.js';
+import { relationOf, type PlanRelation } from './plan-relation.js';
 
 /** What has become different. With neither facts nor a level everything of these periods has. */
 export interface Change {
@@ -57,9 +58,9 @@ export function affectedBy(
   return {
     indicators: tracer.trace(
       'indicator',
-      [...plan.indicators.values()].map(({ indicator, factsOf }) => ({
-        ...indicator,
-        facts: indicator.bases.flatMap(({ code }) => factsOf(code)),
+      [...plan.indicators.values()].map((compiled) => ({
+        ...compiled.indicator,
+        facts: compiled.indicator.bases.flatMap(({ code }) => compiled.factsOf(code)),
       })),
     ),
     standards: tracer.trace(
@@ -85,7 +86,7 @@ function besides({ dictionary }: EvaluationPlan, fact: FactRef): readonly FactRe
   if (!fact.via) return [];
   const { by } = fact.via;
   const group: readonly FactRef[] = by === undefined ? [] : [{ kind: 'attribute', code: by }];
-  return [...conditionFacts(dictionary, fact), ...group];
+  return [...conditionFacts(fact, dictionary), ...group];
 }
 
 interface Definition {
