@@ -26,6 +26,8 @@ export interface CompiledTable {
   /** What inputs, cells and entries name, each fact once. */
   readonly facts: readonly FactRef[];
   evaluate(facts: Facts): TableDecision;
+  /** With the inputs' values as given; what cells ask about besides is not known. */
+  decide(inputs: readonly FactValue[]): TableDecision;
   /** What is missing is not told for many subjects at once. @param columns  by fact key */
   evaluateColumns(columns: Columns, count: number): TableColumns;
 }

@@ -55,15 +55,18 @@ export class DecidingTable implements CompiledTable {
   }
 
   evaluate(facts: Facts): TableDecision {
-    const read: ReadFact = (ref) => factValue(facts, factKey(ref));
-    const values = this.#inputs.map((input) => input.evaluate(facts).value);
-    const set = this.#rowsOf(values, read);
-    const outcome = this.#outcomeOf(set, read);
-    return this.#decision(
-      outcome,
-      read,
-      outcome.kind === 'unknown' ? this.#missing(outcome.rows, values, read) : [],
-    );
+    const inputs = this.#inputs.map((input) => input.evaluate(facts).value);
+    return this.#decide(inputs, (ref) => factValue(facts, factKey(ref)));
+  }
+
+  decide(inputs: readonly FactValue[]): TableDecision {
+    return this.#decide(inputs, () => null);
+  }
+
+  #decide(inputs: readonly FactValue[], read: ReadFact): TableDecision {
+    const outcome = this.#outcomeOf(this.#rowsOf(inputs, read), read);
+    const missing = outcome.kind === 'unknown' ? this.#missing(outcome.rows, inputs, read) : [];
+    return this.#decision(outcome, read, missing);
   }
 
   evaluateColumns(columns: Columns, count: number): TableColumns {

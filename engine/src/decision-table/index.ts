@@ -4,3 +4,4 @@ export { type CompiledTable, type TableColumns, type TableDecision } from './com
 export { HIT_POLICIES, type Outcome } from './hit-policy.js';
 export { parseTable, type ParsedTable } from './parse-table.js';
 export { tableRegions, type TableRegions } from './table-regions.js';
+export { samplesBetween } from './input-index.js';

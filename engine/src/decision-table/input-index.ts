@@ -61,14 +61,9 @@ export class InputIndex {
     return set;
   }
 
-  /** A value of each class of numbers, texts and truths that the cells tell apart. */
-  samples(): FactValue[] {
-    const numbers = this.#numbers.flatMap((value, i) => {
-      const next = this.#numbers[i + 1];
-      return [value, next === undefined ? value + 1 : (value + next) / 2];
-    });
-    const [least] = this.#numbers;
-    return [...(least === undefined ? [] : [least - 1]), ...numbers, ...this.#texts];
+  /** What the cells hold their input against. */
+  get constants(): FactValue[] {
+    return [...this.#numbers, ...this.#texts];
   }
 
   #look(value: FactValue): RowSet {
@@ -120,6 +115,19 @@ class KnownCell {
     const answer = this.#formula.evaluateValues([value]);
     return typeof answer === 'boolean' ? answer : null;
   }
+}
+
+/** A value of each class that these constants tell apart, but for texts that are none of them. */
+export function samplesBetween(constants: readonly FactValue[]): FactValue[] {
+  const numbers = sortedNumbers(constants.filter((value) => typeof value === 'number'));
+  const others = constants.filter((value) => typeof value === 'string');
+  const truths = constants.some((value) => typeof value === 'boolean') ? [true, false] : [];
+  const between = numbers.flatMap((value, i) => {
+    const next = numbers[i + 1];
+    return [value, next === undefined ? value + 1 : (value + next) / 2];
+  });
+  const below = numbers.length === 0 ? [] : [(numbers[0] as number) - 1];
+  return [...below, ...between, ...new Set(others), ...truths];
 }
 
 function sortedNumbers(values: readonly number[]): number[] {

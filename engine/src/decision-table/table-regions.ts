@@ -1,6 +1,6 @@
 import { compileParsed } from '../feel/index.js';
 import type { FactValue } from '../model/index.js';
-import { InputIndex } from './input-index.js';
+import { InputIndex, samplesBetween } from './input-index.js';
 import type { ParsedTable } from './parse-table.js';
 import { truthOfRow } from './row-set.js';
 
@@ -13,6 +13,8 @@ export interface TableRegions {
 }
 
 export interface InputRegions {
+  /** What the cells hold the input against. */
+  readonly constants: readonly FactValue[];
   /** One value of each class; the null class is not among them. */
   readonly samples: readonly FactValue[];
   /** By row: for each class whether the row's cell takes it. */
@@ -21,10 +23,10 @@ export interface InputRegions {
   readonly openRows: readonly number[];
 }
 
-/** @param options  by input: more values to tell apart, such as an attribute's options; their classes come last */
+/** @param constants  by input: more values to tell apart, such as an attribute's options or another table's constants */
 export function tableRegions(
   parsed: ParsedTable,
-  options: readonly (readonly FactValue[])[] = [],
+  constants: readonly (readonly FactValue[])[] = [],
 ): TableRegions {
   return {
     inputs: parsed.inputs.map((_, input) => {
@@ -33,9 +35,10 @@ export function tableRegions(
         return cell?.node ? [{ parsed: cell, formula: compileParsed(cell, 'interpreted'), rows: [r] }] : [];
       });
       const index = new InputIndex(cells, parsed.table.rows.length);
-      const samples = [...new Set([...index.samples(), ...(options[input] ?? [])])];
+      const samples = samplesBetween([...index.constants, ...(constants[input] ?? [])]);
       const sets = samples.map((value) => index.rowsFor(value));
       return {
+        constants: index.constants,
         samples,
         takes: parsed.table.rows.map((_row, r) =>
           Uint8Array.from(sets, (set) => (truthOfRow(set, r) === true ? 1 : 0)),

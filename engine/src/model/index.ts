@@ -46,14 +46,18 @@ export { PERIOD_KIND_NAMES, PeriodKindSchema, type PeriodKind } from './period-k
 export { DataItemSchema, SliceSchema, type DataItem, type Slice } from './data-item.js';
 export { BasisSchema, IndicatorSchema, type Basis, type Indicator } from './indicator.js';
 export {
+  ExemptionSchema,
   LineOperatorSchema,
+  StandardEditionSchema,
   StandardInputSchema,
   StandardLineSchema,
   StandardRowSchema,
   StandardSchema,
   TierSchema,
+  type Exemption,
   type LineOperator,
   type Standard,
+  type StandardEdition,
   type StandardInput,
   type StandardLine,
   type StandardRow,
@@ -98,6 +102,19 @@ export {
   type ScoreGrade,
   type ScoreSheet,
 } from './score-sheet.js';
+export {
+  AggregationSchema,
+  TargetBoundSchema,
+  TargetSchema,
+  type Aggregation,
+  type CumulativeTarget,
+  type MilestoneTarget,
+  type NumericTarget,
+  type PeriodTarget,
+  type QualitativeTarget,
+  type Target,
+  type TargetBound,
+} from './target.js';
 export {
   EndEventSchema,
   FormFieldSchema,

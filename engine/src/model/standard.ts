@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { AggregatorSchema, HitPolicySchema, TableInputSchema } from './decision-table.js';
 import { CodeSchema, LocalizedTextSchema } from './localized-text.js';
 import { ConfidenceSchema, ProvenanceSchema } from './provenance.js';
 
@@ -31,14 +32,12 @@ export const StandardLineSchema = Type.Object({
   operator: LineOperatorSchema,
   binding: Type.Union([Type.Literal('binding'), Type.Literal('recommended'), Type.Literal('reference')]),
   clause: Type.Optional(Type.String()),
+  /** Values in order of priority; only the hit policy PRIORITY asks for them. */
+  values: Type.Optional(Type.Array(Type.Number())),
 });
 export type StandardLine = Type.Static<typeof StandardLineSchema>;
 
-export const StandardInputSchema = Type.Object({
-  label: LocalizedTextSchema,
-  /** FEEL over attributes and facts, usually one attribute's name. */
-  expression: Type.String({ minLength: 1 }),
-});
+export const StandardInputSchema = TableInputSchema;
 export type StandardInput = Type.Static<typeof StandardInputSchema>;
 
 export const StandardRowSchema = Type.Object({
@@ -53,25 +52,51 @@ export const StandardRowSchema = Type.Object({
 });
 export type StandardRow = Type.Static<typeof StandardRowSchema>;
 
-/** A DMN decision table from subject attributes to lines (标准). */
-export const StandardSchema = Type.Object({
-  code: CodeSchema,
-  name: LocalizedTextSchema,
-  level: CodeSchema,
-  tier: TierSchema,
+const DaySchema = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+
+/** What a standard says at one time: the document, its dates, and the table. */
+const EDITION = {
   document: Type.Object({
     title: Type.String(),
     number: Type.Optional(Type.String()),
     issuedOn: Type.Optional(Type.String()),
     issuer: Type.Optional(Type.String()),
   }),
-  inForceFrom: Type.Optional(Type.String()),
-  inForceTo: Type.Optional(Type.String()),
-  /** DMN hit policy; the first cut evaluates UNIQUE and FIRST. */
-  hitPolicy: Type.Union([Type.Literal('UNIQUE'), Type.Literal('FIRST')]),
+  /** First day; from the beginning of time when absent. */
+  inForceFrom: Type.Optional(DaySchema),
+  /** Last day; until a later edition begins when absent. */
+  inForceTo: Type.Optional(DaySchema),
+  hitPolicy: HitPolicySchema,
+  aggregator: Type.Optional(AggregatorSchema),
   inputs: Type.Array(StandardInputSchema, { minItems: 1 }),
-  lines: Type.Array(StandardLineSchema, { minItems: 1 }),
   rows: Type.Array(StandardRowSchema, { minItems: 1 }),
+};
+
+/** An edition that later ones have replaced: past periods are judged by the edition then in force. */
+export const StandardEditionSchema = Type.Object(EDITION);
+export type StandardEdition = Type.Static<typeof StandardEditionSchema>;
+
+/** Leave to be looser than the tier above in a binding line (豁免). */
+export const ExemptionSchema = Type.Object({
+  line: CodeSchema,
+  reason: Type.String({ minLength: 1 }),
+  approver: Type.String({ minLength: 1 }),
+  until: DaySchema,
+});
+export type Exemption = Type.Static<typeof ExemptionSchema>;
+
+/** A DMN decision table from subject attributes to lines (标准). */
+export const StandardSchema = Type.Object({
+  code: CodeSchema,
+  name: LocalizedTextSchema,
+  level: CodeSchema,
+  tier: TierSchema,
+  ...EDITION,
+  lines: Type.Array(StandardLineSchema, { minItems: 1 }),
+  editions: Type.Optional(Type.Array(StandardEditionSchema)),
+  /** Code of the standard of a higher tier that this one goes into; its binding lines may only be tightened. */
+  tightens: Type.Optional(CodeSchema),
+  exemptions: Type.Optional(Type.Array(ExemptionSchema)),
   provenance: Type.Optional(ProvenanceSchema),
 });
 export type Standard = Type.Static<typeof StandardSchema>;

@@ -202,8 +202,8 @@ test.each<[string, Standard, string]>([
   ['feel.syntax', standard(['院校类别'], [['"工科" "农林"', 1]]), 'rows/0/when/0'],
   ['feel.type', standard(['院校类别'], [['> 3', 1]]), 'rows/0/when/0'],
   ['feel.name.unknown', byOther, 'rows/0/when/0'],
-  ['standard.row.cells', standard(['院校类别'], [['-', '-', 1]]), 'rows/0/when'],
-  ['standard.row.cells', standard(['院校类别', '在校生数'], [['-', 1]]), 'rows/0/when'],
+  ['table.row.cells', standard(['院校类别'], [['-', '-', 1]]), 'rows/0/when'],
+  ['table.row.cells', standard(['院校类别', '在校生数'], [['-', 1]]), 'rows/0/when'],
   ['standard.line.unknown', { ...bySize, lines: [line('other')] }, 'rows/0/lines/limit'],
   ['standard.line.duplicate', { ...bySize, lines: [line('limit'), line('limit')] }, 'lines/1/code'],
   [
@@ -270,4 +270,69 @@ describe('laws', () => {
       { seed: 20040206, numRuns: 500 },
     );
   });
+});
+
+describe('editions', () => {
+  const earlier = {
+    document: { title: '旧标准' },
+    inForceFrom: '1990-01-01',
+    inForceTo: '2004-02-05',
+    hitPolicy: 'UNIQUE' as const,
+    inputs: [{ label: { zh: '示范校', en: 'Model' }, expression: '示范校' }],
+    rows: [
+      { when: ['true'], lines: { limit: 14 } },
+      { when: ['false'], lines: { limit: 15 } },
+    ],
+  };
+  const dated = { ...byCategory, inForceFrom: '2004-02-06', editions: [earlier] };
+  const facts = { ...category('工科'), 'attribute:model': true };
+
+  test('a period is judged by the edition that was in force', () => {
+    const compiled = compileStandard(dated, dictionary);
+    expect(compiled.evaluate(facts).lines).toEqual({ limit: 18 });
+    expect(compiled.evaluate(facts, '2004-02-06').lines).toEqual({ limit: 18 });
+    expect(compiled.evaluate(facts, '2004-02-05')).toMatchObject({
+      lines: { limit: 14 },
+      edition: { document: { title: '旧标准' } },
+    });
+    const before = compiled.evaluate(facts, '1989-12-31');
+    expect(before.lines).toEqual({ limit: null });
+    expect(before.warnings.map(({ code }) => code)).toEqual(['standard.notInForce']);
+    const columns = {
+      'attribute:category': columnOf('text', ['工科', '工科', '工科', '医学', '医学', '医学']),
+      'attribute:model': columnOf('boolean', [true, true, true, false, false, false]),
+    };
+    const days = ['1989-12-31', '2003-12-31', '2004-12-31'];
+    expect([...(compiled.evaluateColumns(columns, 6, days)['limit'] ?? [])]).toEqual([
+      NaN,
+      14,
+      18,
+      NaN,
+      15,
+      16,
+    ]);
+  });
+
+  test('each edition is checked, and their dates against each other', () => {
+    const overlapping = { ...dated, editions: [{ ...earlier, inForceTo: '2005-01-01' }] };
+    expect(checkStandard(overlapping, dictionary).map(({ code }) => code)).toContain(
+      'standard.editions.overlap',
+    );
+    const broken = { ...dated, editions: [{ ...earlier, rows: [{ when: ['> 3'], lines: { limit: 1 } }] }] };
+    expect(checkStandard(broken, dictionary)[0]).toMatchObject({
+      code: 'feel.type',
+      path: 'standards/jiaofa/editions/0/rows/0/when/0',
+    });
+  });
+});
+
+test('lines may be put together from several rows, but only into one value', () => {
+  const summed = { ...byCategory, hitPolicy: 'COLLECT' as const };
+  expect(checkStandard(summed, dictionary)[0]).toMatchObject({
+    code: 'standard.hitPolicy.list',
+    path: 'standards/jiaofa/hitPolicy',
+  });
+  const compiled = compileStandard({ ...summed, aggregator: 'SUM' }, dictionary);
+  expect(compiled.evaluate(category('工科'))).toMatchObject({ lines: { limit: 38 } });
+  expect(compiled.evaluate(category('工科')).row).toBeUndefined();
 });

@@ -1,5 +1,6 @@
-import { valueAt, type Column, type Columns, type Facts } from '../column/index.js';
-import { compileParsed, hasErrors, type Formula, type ParsedFormula } from '../feel/index.js';
+import type { Columns, Facts } from '../column/index.js';
+import { compileParsedTable, type CompiledTable, type TableDecision } from '../decision-table/index.js';
+import { hasErrors } from '../feel/index.js';
 import {
   factKey,
   ModelError,
@@ -7,22 +8,20 @@ import {
   type EvaluationWarning,
   type FactKey,
   type FactRef,
-  type FactValue,
   type Standard,
-  type Truth,
+  type StandardEdition,
 } from '../model/index.js';
 import { diagnose } from './check-standard.js';
-import { HIT_POLICIES, rowTruth, type Hit } from './hit-policy.js';
-import { inputClasses } from './input-classes.js';
-import { parseStandard } from './parse-standard.js';
-import { TableIndex } from './table-index.js';
+import { editionInForce, editionsOf, parseEdition } from './edition-table.js';
 
 export interface StandardEvaluation {
   /** Line code → value; null when no row applies, when it is not known which, or when the row has none. */
   readonly lines: Readonly<Record<string, number | null>>;
-  /** Index of the row that applies. */
+  /** Index of the row that applies; absent where several are put together. */
   readonly row?: number;
   readonly clause?: string;
+  /** The edition that the period is judged by; absent when none was in force. */
+  readonly edition?: StandardEdition;
   /** Facts that are needed to know the row, sorted. */
   readonly missing: readonly FactKey[];
   readonly warnings: readonly EvaluationWarning[];
@@ -31,146 +30,127 @@ export interface StandardEvaluation {
 /** A standard ready to run. */
 export interface CompiledStandard {
   readonly standard: Standard;
-  /** What inputs and cells name, each fact once. */
+  /** What inputs and cells of all editions name, each fact once. */
   readonly facts: readonly FactRef[];
-  evaluate(facts: Facts): StandardEvaluation;
-  /** Line code → value for each of `count` subjects, NaN where null. @param columns  by fact key */
-  evaluateColumns(columns: Columns, count: number): Record<string, Float64Array>;
+  /** @param day  `YYYY-MM-DD`: the edition in force then; the present one when absent */
+  evaluate(facts: Facts, day?: string): StandardEvaluation;
+  /**
+   * Line code → value for each of `count` subjects, NaN where null.
+   *
+   * @param columns  by fact key
+   * @param days     the day each cell is judged by, over and over: cell i by `days[i % days.length]`
+   */
+  evaluateColumns(columns: Columns, count: number, days?: readonly string[]): Record<string, Float64Array>;
 }
 
 /** @throws ModelError when `checkStandard` finds an error */
 export function compileStandard(standard: Standard, dictionary: Dictionary): CompiledStandard {
-  const parsed = parseStandard(standard, dictionary);
+  const editions = editionsOf(standard);
+  const parsed = editions.map((edition) => parseEdition(standard, edition, dictionary));
   const diagnostics = diagnose(standard, dictionary, parsed);
   if (hasErrors(diagnostics)) throw new ModelError(diagnostics);
-  const inputs = parsed.inputs.map((input) => compileParsed(input));
-  const tests = parsed.tests.map((row) =>
-    row.map((cell) => compileParsed(cell as ParsedFormula, 'interpreted')),
-  );
-  const facts = uniqueFacts([
-    ...inputs.flatMap((input) => input.facts),
-    ...tests.flat().flatMap(factsOfCell),
-  ]);
-  const table = new StandardTable(standard, inputs, tests);
-  const classes = standard.inputs.map((_, i) => inputClasses(parsed.tests.map((row) => row[i])));
-  const indexed = classes.every((one) => one !== undefined) ? new TableIndex(standard, classes) : undefined;
-
+  const tables = parsed.map(compileParsedTable);
+  const facts = tables.flatMap((table) => table.facts);
   return {
     standard,
-    facts,
-    evaluate: (given) => table.evaluate(given),
-    evaluateColumns(columns, count) {
-      const columnOfKey = (ref: FactRef): Column | undefined => columns[factKey(ref)];
-      const inputColumns = inputs.map((input) => input.evaluateColumns(input.facts.map(columnOfKey), count));
-      const lines = emptyLines(standard, count);
-      if (indexed) indexed.fill(inputColumns, count, lines);
-      else table.fill(facts, columns, count, lines);
+    facts: [...new Map(facts.map((ref) => [factKey(ref), ref])).values()],
+    evaluate(given, day) {
+      const at = editionInForce(editions, day);
+      if (at === undefined) return notInForce(standard, day ?? '');
+      return evaluation(
+        standard,
+        editions[at] as StandardEdition,
+        (tables[at] as CompiledTable).evaluate(given),
+      );
+    },
+    evaluateColumns(columns, count, days = []) {
+      const lines = Object.fromEntries(
+        standard.lines.map(({ code }) => [code, new Float64Array(count).fill(NaN)]),
+      );
+      const editionOf = days.map((day) => editionInForce(editions, day));
+      tables.forEach((table, at) => {
+        const holds = days.length === 0 ? at === 0 : editionOf.includes(at);
+        if (!holds) return;
+        const takes = (cell: number) => days.length === 0 || editionOf[cell % days.length] === at;
+        fill(lines, table, columns, count, takes);
+      });
       return lines;
     },
   };
 }
 
-function emptyLines(standard: Standard, count: number): Record<string, Float64Array> {
-  return Object.fromEntries(standard.lines.map(({ code }) => [code, new Float64Array(count).fill(NaN)]));
-}
-
-/** Slot 0 of a cell is the input. */
-function factsOfCell(cell: Formula): readonly FactRef[] {
-  return cell.facts.slice(1);
-}
-
-function uniqueFacts(refs: readonly FactRef[]): FactRef[] {
-  return [...new Map(refs.map((ref) => [factKey(ref), ref])).values()];
-}
-
-/** The table read row by row: for one subject, and for cells that ask about more than their input. */
-class StandardTable {
-  constructor(
-    private readonly standard: Standard,
-    private readonly inputs: readonly Formula[],
-    private readonly tests: readonly (readonly Formula[])[],
-  ) {}
-
-  evaluate(facts: Facts): StandardEvaluation {
-    const { standard } = this;
-    const warnings: EvaluationWarning[] = [];
-    const values = this.inputs.map((input) => {
-      const result = input.evaluate(facts);
-      warnings.push(...result.warnings);
-      return result.value;
-    });
-    const cells = this.tests.map((row) =>
-      row.map((test, i) => this.cellTruth(test, values[i] ?? null, facts)),
-    );
-    const rows = cells.map(rowTruth);
-    const hit = HIT_POLICIES[standard.hitPolicy](rows);
-    if (typeof hit === 'number') {
-      const row = standard.rows[hit];
-      return {
-        lines: Object.fromEntries(standard.lines.map(({ code }) => [code, row?.lines[code] ?? null])),
-        row: hit,
-        ...(row?.clause === undefined ? {} : { clause: row.clause }),
-        missing: [],
-        warnings,
-      };
-    }
-    const warning = hitWarning(standard, hit);
-    return {
-      lines: Object.fromEntries(standard.lines.map(({ code }) => [code, null])),
-      missing: hit === 'unknown' ? this.missingFacts(facts, cells, rows) : [],
-      warnings: warning ? [...warnings, warning] : warnings,
-    };
-  }
-
-  private cellTruth(test: Formula, input: FactValue, facts: Facts): Truth {
-    const { value } = test.evaluate({ ...facts, '?': input });
-    return typeof value === 'boolean' ? value : null;
-  }
-
-  private missingFacts(
-    facts: Facts,
-    cells: readonly (readonly Truth[])[],
-    rows: readonly Truth[],
-  ): FactKey[] {
-    const missing = new Set<FactKey>();
-    cells.forEach((row, r) => {
-      if (rows[r] !== null) return;
-      row.forEach((truth, i) => {
-        if (truth !== null) return;
-        const refs = [...(this.inputs[i]?.facts ?? []), ...factsOfCell(this.tests[r]?.[i] as Formula)];
-        for (const key of refs.map(factKey)) if (isMissing(facts, key)) missing.add(key);
-      });
-    });
-    return [...missing].sort();
-  }
-
-  fill(refs: readonly FactRef[], columns: Columns, count: number, lines: Record<string, Float64Array>): void {
-    const keys = refs.map(factKey).filter((key) => Object.hasOwn(columns, key));
+function fill(
+  lines: Readonly<Record<string, Float64Array>>,
+  table: CompiledTable,
+  columns: Columns,
+  count: number,
+  takes: (cell: number) => boolean,
+): void {
+  const { decisionOf, decisions } = table.evaluateColumns(columns, count);
+  for (const [code, column] of Object.entries(lines)) {
+    const values = Float64Array.from(decisions, ({ values }) => numberOf(values[code]) ?? NaN);
     for (let cell = 0; cell < count; cell++) {
-      const facts = Object.fromEntries(keys.map((key) => [key, valueAt(columns[key] as Column, cell)]));
-      const { lines: values } = this.evaluate(facts);
-      for (const [code, column] of Object.entries(lines)) column[cell] = values[code] ?? NaN;
+      if (takes(cell)) column[cell] = values[decisionOf[cell] as number] as number;
     }
   }
 }
 
-function isMissing(facts: Facts, key: FactKey): boolean {
-  const fact = facts[key];
-  return (typeof fact === 'object' && fact !== null ? fact.value : (fact ?? null)) === null;
+function evaluation(
+  standard: Standard,
+  edition: StandardEdition,
+  decision: TableDecision,
+): StandardEvaluation {
+  const { outcome, values, missing } = decision;
+  const [row, ...others] = outcome.kind === 'rows' ? outcome.rows : [];
+  const clause = row === undefined || others.length > 0 ? undefined : edition.rows[row]?.clause;
+  const warning = outcomeWarning(standard, outcome.kind);
+  return {
+    lines: Object.fromEntries(standard.lines.map(({ code }) => [code, numberOf(values[code])])),
+    ...(row === undefined || others.length > 0 ? {} : { row }),
+    ...(clause === undefined ? {} : { clause }),
+    edition,
+    missing,
+    warnings: warning ? [warning] : [],
+  };
 }
 
-function hitWarning({ code, name }: Standard, hit: Hit): EvaluationWarning | undefined {
-  if (hit === 'none') {
+function numberOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+function notInForce(standard: Standard, day: string): StandardEvaluation {
+  return {
+    lines: Object.fromEntries(standard.lines.map(({ code }) => [code, null])),
+    missing: [],
+    warnings: [
+      {
+        code: 'standard.notInForce',
+        fact: `standard:${standard.code}`,
+        message: {
+          zh: `${day} 时标准“${standard.name.zh}”没有生效的版本`,
+          en: `No edition of the standard “${standard.name.en}” was in force on ${day}`,
+        },
+      },
+    ],
+  };
+}
+
+function outcomeWarning(
+  { code, name }: Standard,
+  kind: TableDecision['outcome']['kind'],
+): EvaluationWarning | undefined {
+  const fact = `standard:${code}`;
+  if (kind === 'none') {
     return {
       code: 'standard.noRow',
-      fact: `standard:${code}`,
+      fact,
       message: { zh: `标准“${name.zh}”没有一行适用`, en: `No row of the standard “${name.en}” applies` },
     };
   }
-  if (hit !== 'several') return undefined;
+  if (kind !== 'conflict') return undefined;
   return {
     code: 'standard.severalRows',
-    fact: `standard:${code}`,
+    fact,
     message: {
       zh: `标准“${name.zh}”有多行同时适用，无法取值`,
       en: `Several rows of the standard “${name.en}” apply at once: it gives no value`,

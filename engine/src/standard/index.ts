@@ -1,2 +1,3 @@
 export { checkStandard } from './check-standard.js';
 export { compileStandard, type CompiledStandard, type StandardEvaluation } from './compile-standard.js';
+export { proveTightening, type LooseExample, type TighteningFinding } from './prove-tightening.js';

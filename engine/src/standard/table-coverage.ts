@@ -1,105 +1,85 @@
-import type { Diagnostic, Dictionary, FactValue, Standard } from '../model/index.js';
-import { rowTruth } from './hit-policy.js';
-import { inputClasses, type InputClasses } from './input-classes.js';
-import type { ParsedStandard } from './parse-standard.js';
+import { tableRegions, type ParsedTable, type TableRegions } from '../decision-table/index.js';
+import type { Diagnostic, Dictionary, FactValue } from '../model/index.js';
 
-/** Combinations looked at; beyond that a table is not checked for overlaps. */
+/** Combinations looked at; beyond that a table is not searched for gaps. */
 const MAX_COMBINATIONS = 50_000;
 
 /** Rows of a UNIQUE table that can apply at once, and options of an attribute that no row covers. */
-export function overlapDiagnostics(
-  standard: Standard,
-  dictionary: Dictionary,
-  parsed: ParsedStandard,
-): Diagnostic[] {
-  const classes = standard.inputs.map((_, i) => inputClasses(parsed.tests.map((row) => row[i])));
-  if (classes.some((one) => one === undefined)) return [];
-  const samples = (classes as InputClasses[]).map((one, i) => sampleValues(one, parsed, dictionary, i));
-  if (samples.reduce((product, one) => product * one.length, 1) > MAX_COMBINATIONS) return [];
+export function coverageDiagnostics(parsed: ParsedTable, dictionary: Dictionary): Diagnostic[] {
+  const options = parsed.inputs.map((_, input) => optionsOf(parsed, dictionary, input));
+  const regions = tableRegions(parsed, options);
+  if (regions.inputs.some(({ openRows }) => openRows.length > 0)) return [];
+  return [
+    ...(parsed.table.hitPolicy === 'UNIQUE' ? overlaps(parsed, regions) : []),
+    ...gaps(parsed, regions, options),
+  ];
+}
+
+function overlaps({ table }: ParsedTable, { inputs }: TableRegions): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const reported = new Set<string>();
-  for (const combination of combinations(samples)) {
-    const truths = (classes as InputClasses[]).map((one, i) =>
-      one.truthsOf(one.classOf(combination[i] ?? null)),
-    );
-    const hits = standard.rows.flatMap((_, r) =>
-      rowTruth(truths.map((cells) => cells[r] ?? null)) === true ? [r] : [],
-    );
-    const key = hits.slice(0, 2).join(' ');
-    if (standard.hitPolicy === 'UNIQUE' && hits.length > 1 && !reported.has(key)) {
-      reported.add(key);
-      found.push(overlap(standard, hits, combination));
-    }
-    if (hits.length === 0 && combination.every((value, i) => isOption(value, parsed, dictionary, i))) {
-      found.push(gap(standard, combination));
+  for (let b = 1; b < table.rows.length; b++) {
+    for (let a = 0; a < b; a++) {
+      const shared = inputs.map(({ samples, takes }) => {
+        const at = samples.findIndex((_, i) => takes[a]?.[i] === 1 && takes[b]?.[i] === 1);
+        return samples.length === 0 ? '-' : at < 0 ? undefined : String(samples[at]);
+      });
+      if (shared.includes(undefined)) continue;
+      found.push({
+        code: 'standard.overlap',
+        severity: 'error',
+        path: `rows/${b}`,
+        message: {
+          zh: `第 ${a + 1}、${b + 1} 行会同时适用（例如 ${shared.join('、')}），而命中策略是 UNIQUE`,
+          en: `Rows ${a + 1}, ${b + 1} can apply at once (for example ${shared.join(', ')}), but the hit policy is UNIQUE`,
+        },
+      });
     }
   }
   return found;
 }
 
-function sampleValues(
-  { constants }: InputClasses,
-  parsed: ParsedStandard,
-  dictionary: Dictionary,
-  input: number,
-): FactValue[] {
-  const numbers = [...new Set(constants.filter((value) => typeof value === 'number'))].sort((a, b) => a - b);
-  const between = numbers.flatMap((value, i) => [value, (value + (numbers[i + 1] ?? value + 2)) / 2]);
-  const below = numbers.length > 0 ? [(numbers[0] as number) - 1] : [];
-  const others = constants.filter((value) => typeof value !== 'number' && value !== null);
-  const options = optionsOf(parsed, dictionary, input);
-  const samples = [...new Set<FactValue>([...below, ...between, ...others, ...options])];
-  return samples.length > 0 ? samples : [null];
+/** Only where every input is an attribute with options: what else may occur is not known. */
+function gaps(
+  { table }: ParsedTable,
+  { inputs }: TableRegions,
+  options: readonly (readonly string[])[],
+): Diagnostic[] {
+  const size = options.reduce((product, one) => product * one.length, 1);
+  if (size === 0 || size > MAX_COMBINATIONS) return [];
+  const found: Diagnostic[] = [];
+  for (const values of combinations(options)) {
+    const at = values.map((value, i) => inputs[i]?.samples.indexOf(value) ?? -1);
+    if (table.rows.some((_, row) => at.every((sample, i) => inputs[i]?.takes[row]?.[sample] === 1))) continue;
+    found.push({
+      code: 'standard.gap',
+      severity: 'warning',
+      path: 'rows',
+      message: {
+        zh: `没有一行适用于“${values.join('、')}”`,
+        en: `No row applies to “${values.join(', ')}”`,
+      },
+    });
+  }
+  return found;
 }
 
 /** Options of the attribute that an input is. */
-function optionsOf(parsed: ParsedStandard, dictionary: Dictionary, input: number): string[] {
-  const formula = parsed.inputs[input];
+function optionsOf({ inputs }: ParsedTable, dictionary: Dictionary, input: number): string[] {
+  const formula = inputs[input];
   const slot = formula?.node?.kind === 'slot' ? formula.slots[formula.node.slot] : undefined;
   if (slot?.ref.kind !== 'attribute') return [];
   const attribute = dictionary.attributes.find(({ code }) => code === slot.ref.code);
   return (attribute?.options ?? []).map(({ code }) => code);
 }
 
-function isOption(value: FactValue, parsed: ParsedStandard, dictionary: Dictionary, input: number): boolean {
-  return typeof value === 'string' && optionsOf(parsed, dictionary, input).includes(value);
-}
-
-function* combinations(
-  samples: readonly (readonly FactValue[])[],
-  before: FactValue[] = [],
-): Generator<FactValue[]> {
-  const values = samples[before.length];
+function* combinations<T extends FactValue>(
+  choices: readonly (readonly T[])[],
+  before: readonly T[] = [],
+): Generator<readonly T[]> {
+  const values = choices[before.length];
   if (!values) {
     yield before;
     return;
   }
-  for (const value of values) yield* combinations(samples, [...before, value]);
-}
-
-function overlap(standard: Standard, hits: readonly number[], combination: readonly FactValue[]): Diagnostic {
-  const rows = hits.map((row) => row + 1);
-  const values = combination.map(String);
-  return {
-    code: 'standard.overlap',
-    severity: 'error',
-    path: `standards/${standard.code}/rows/${hits[1] ?? 0}`,
-    message: {
-      zh: `第 ${rows.join('、')} 行会同时适用（例如 ${values.join('、')}），而命中策略是 UNIQUE`,
-      en: `Rows ${rows.join(', ')} can apply at once (for example ${values.join(', ')}), but the hit policy is UNIQUE`,
-    },
-  };
-}
-
-function gap(standard: Standard, combination: readonly FactValue[]): Diagnostic {
-  const values = combination.map(String);
-  return {
-    code: 'standard.gap',
-    severity: 'warning',
-    path: `standards/${standard.code}/rows`,
-    message: {
-      zh: `没有一行适用于“${values.join('、')}”`,
-      en: `No row applies to “${values.join(', ')}”`,
-    },
-  };
+  for (const value of values) yield* combinations(choices, [...before, value]);
 }
