@@ -12,7 +12,7 @@ import {
 } from '../model/index.js';
 import { compileRule, type CompiledRule } from '../rule/index.js';
 import { periodsBack } from './other-periods.js';
-import { relationOf, type PlanRelation } from './plan-relation.js';
+import { relationOf, type DirectedRelation } from './plan-relation.js';
 import { compileStandard, type CompiledStandard } from '../standard/index.js';
 
 /** How far from the period judged a rule looks. */
@@ -32,7 +32,7 @@ export interface EvaluationPlan {
   /** Kinds of period from which something is rolled up: the items are to be loaded by them too. */
   readonly otherKinds: readonly PeriodKind[];
   /** What else than the subjects judged must be loaded, each once; items and attributes hold what is read there. */
-  readonly relations: readonly PlanRelation[];
+  readonly relations: readonly DirectedRelation[];
   readonly indicators: ReadonlyMap<string, CompiledIndicator>;
   readonly standards: ReadonlyMap<string, CompiledStandard>;
   /** Rules asked for and rules whose verdicts they use. */
@@ -71,7 +71,7 @@ class Planner {
   readonly #broken = new Map<string, ModelError>();
   readonly #needs = new Map<string, Needs>();
   readonly #path: string[] = [];
-  readonly #relations = new Map<string, PlanRelation>();
+  readonly #relations = new Map<string, DirectedRelation>();
   readonly #slices = new Set<string>();
   readonly #otherKinds = new Set<PeriodKind>();
 
@@ -154,11 +154,21 @@ class Planner {
   #needsOfRelated({ via, ...inner }: FactRef): Needs {
     if (!via) return new Map();
     const relation = relationOf(this.dictionary, { ...inner, via });
-    if (relation) this.#relations.set(JSON.stringify(relation), relation);
+    const from = this.#levelOfPath();
+    if (relation) this.#relations.set(JSON.stringify([from, relation]), { from, ...relation });
     const { offset: _offset, years: _years, ...there } = inner;
     const group: readonly FactRef[] = via.by === undefined ? [] : [{ kind: 'attribute', code: via.by }];
     const condition = conditionFacts({ ...inner, via }, this.dictionary);
     return this.#gather([there, ...condition, ...group]);
+  }
+
+  /** Level of the definition being worked out. */
+  #levelOfPath(): string {
+    const name = this.#path.at(-1) ?? '';
+    const code = name.slice(name.indexOf(':') + 1);
+    const { indicators, standards, rules } = this.dictionary;
+    const list = name.startsWith('verdict:') ? rules : name.startsWith('standard:') ? standards : indicators;
+    return list.find((one) => one.code === code)?.level ?? '';
   }
 
   addIndicator(code: string): Needs {

@@ -2,7 +2,7 @@ export { affectedBy, type Affected, type AffectedDefinition, type Change } from 
 export { evaluateGrid, type GridResult } from './evaluate-grid.js';
 export { planEvaluation, type EvaluationPlan, type Reach } from './evaluation-plan.js';
 export { type Grid } from './grid.js';
-export { type PlanRelation } from './plan-relation.js';
+export { type DirectedRelation, type PlanRelation } from './plan-relation.js';
 export {
   type RelatedFacts,
   type RelatedGrids,

@@ -12,6 +12,11 @@ export interface PlanRelation {
   readonly dataSet?: string;
 }
 
+/** A relation with the level of the subjects that look along it. */
+export interface DirectedRelation extends PlanRelation {
+  readonly from: string;
+}
+
 export function relationOf(dictionary: Dictionary, fact: FactRef): PlanRelation | undefined {
   const { via } = fact;
   if (!via) return undefined;

@@ -120,7 +120,7 @@ function readDictionary(): Dictionary {
     if (!pack) throw new Error(`the pack ${folder} is not valid`);
     return pack;
   });
-  const all = <Key extends keyof Dictionary>(key: Key) =>
+  const all = <Key extends Exclude<keyof Dictionary, 'hierarchies' | 'dataSets' | 'evidence'>>(key: Key) =>
     packs.flatMap((pack) => pack[key] as Dictionary[Key][number][]);
   return {
     levels: all('levels'),

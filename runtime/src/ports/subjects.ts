@@ -87,6 +87,14 @@ export interface SubjectStore {
   attributesOf(level: string, ids?: readonly SubjectId[]): Promise<AttributeRow[]>;
   /** Edges of these children in a hierarchy; of each the earliest first. */
   parentsOf(hierarchy: string, ids: readonly SubjectId[]): Promise<ParentRow[]>;
+  /**
+   * All edges on the ways down from some subjects, or up from them, whatever their dates; of one hierarchy or of all.
+   */
+  edgesAround(
+    ids: readonly SubjectId[],
+    direction: 'below' | 'above',
+    hierarchy?: string,
+  ): Promise<HierarchyEdge[]>;
   /** Nearest first: the chain of parents in a hierarchy as of a day. */
   ancestors(id: SubjectId, hierarchy: string, asOf: string): Promise<Subject[]>;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AttributeRow, SubjectId, SubjectInput, SubjectRef, SubjectStore } from '../ports/index.js';
 import type { Connection } from './connection.js';
 import { keysOf } from './keys.js';
+import { edgesAround } from './edges-around.js';
 import { addEdges, addMemberships, setAttributes } from './subject-relations.js';
 import { assertTransaction } from './store-misuse.js';
 import { resolveSubjects } from './subject-refs.js';
@@ -134,6 +135,8 @@ export function createSubjectStore(connection: Connection): SubjectStore {
         validTo,
       }));
     },
+
+    edgesAround: (ids, direction, hierarchy) => edgesAround(connection, ids, direction, hierarchy),
 
     async ancestors(id, hierarchy, asOf) {
       const { rows } = await sql<{ id: SubjectId }>`

@@ -465,10 +465,10 @@ test('a plan says what is to be loaded around the subjects', () => {
     ),
   );
   expect(plan.relations).toEqual([
-    { relation: 'children', level: 'student', hierarchy: 'admin' },
-    { relation: 'parent', level: 'college', hierarchy: 'admin' },
-    { relation: 'peers', level: 'department' },
-    { relation: 'records', level: 'department', dataSet: 'awards' },
+    { from: 'department', relation: 'children', level: 'student', hierarchy: 'admin' },
+    { from: 'department', relation: 'parent', level: 'college', hierarchy: 'admin' },
+    { from: 'department', relation: 'peers', level: 'department' },
+    { from: 'department', relation: 'records', level: 'department', dataSet: 'awards' },
   ]);
   expect(plan.items).toEqual(['budget', 'staff']);
   expect(plan.attributes).toEqual(['campus', 'sex']);

@@ -9,6 +9,7 @@ import {
 } from '@zhengai/engine';
 import type { ReleasedDefinitions, Settings, Subject, SubjectId, UnitOfWork } from '../../ports/index.js';
 import { loadGrid, type LoadedGrid } from './load-grid.js';
+import { loadRelated } from './load-related.js';
 import { planOf } from './rules-in-force.js';
 
 export interface EvaluationScope {
@@ -50,7 +51,18 @@ export async function evaluateSubjects(
     to: scope.to,
     back: Math.max(0, ...codes.map((code) => plan.reach(code).back)),
   });
-  return { ...loaded, plan, result: evaluateGrid(plan, loaded.grid) };
+  const { periods } = loaded.grid;
+  const related = await loadRelated(unit, {
+    dictionary,
+    calendar: scope.settings.calendar,
+    plan,
+    level: first.level,
+    periodKind: first.periodKind,
+    subjects: scope.subjects,
+    from: periods[0] ?? scope.from,
+    to: periods.at(-1) ?? scope.to,
+  });
+  return { ...loaded, plan, result: evaluateGrid(plan, loaded.grid, related) };
 }
 
 export interface RuleCells {
