@@ -121,6 +121,24 @@ describe('a grid', () => {
     expect(verdicts('above')).toEqual(['clear', 'triggered', 'triggered', 'unknown', 'triggered', 'unknown']);
   });
 
+  it('judges a past period by the edition then in force', () => {
+    const [standard] = DICTIONARY.standards;
+    if (!standard) throw new Error('no standard');
+    const earlier = {
+      document: { title: '旧' },
+      inForceTo: '2022-12-31',
+      hitPolicy: 'UNIQUE' as const,
+      inputs: standard.inputs,
+      rows: [{ when: ['-'], lines: { pass: 30 } }],
+    };
+    const dated = {
+      ...DICTIONARY,
+      standards: [{ ...standard, inForceFrom: '2023-01-01', editions: [earlier] }],
+    };
+    const lines = evaluateGrid(planEvaluation(dated), GRID).line('basic', 'pass');
+    expect([...lines]).toEqual([30, 18, 18, 30, 13, 13]);
+  });
+
   it('looks at the verdict of the period before, inside each subject only', () => {
     expect(verdicts('twice')).toEqual(['clear', 'clear', 'triggered', 'unknown', 'unknown', 'unknown']);
   });

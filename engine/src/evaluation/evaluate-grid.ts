@@ -12,6 +12,7 @@ import {
 } from '../model/index.js';
 import { roundHalfUp } from '../rounding/index.js';
 import { encodeColumn, type CompiledRule, type RuleEvaluation } from '../rule/index.js';
+import { periodRange } from '../time/index.js';
 import type { EvaluationPlan } from './evaluation-plan.js';
 import type { Grid } from './grid.js';
 import { columnOfYear, columnRolledUp } from './other-periods.js';
@@ -48,6 +49,7 @@ export function evaluateGrid(plan: EvaluationPlan, grid: Grid, related?: Related
 class GridEvaluation implements GridResult, GridColumns {
   readonly warnings: EvaluationWarning[] = [];
   readonly #count: number;
+  readonly #lastDays: readonly string[];
   readonly #columns = new Map<FactKey, Column>();
   readonly #values = new Map<FactKey, Float64Array>();
   readonly #lines = new Map<string, Readonly<Record<string, Float64Array>>>();
@@ -60,6 +62,7 @@ class GridEvaluation implements GridResult, GridColumns {
     private readonly related: RelatedColumns,
   ) {
     this.#count = grid.subjects.length * grid.periods.length;
+    this.#lastDays = grid.periods.map((period) => periodRange(period).to);
   }
 
   indicator(code: string, basis?: string): Float64Array {
@@ -75,11 +78,12 @@ class GridEvaluation implements GridResult, GridColumns {
     );
   }
 
+  /** By the edition in force on a period's last day. */
   line(standard: string, line: string): Float64Array {
     const lines = memo(this.#lines, standard, () => {
       const compiled = this.plan.standards.get(standard);
       return compiled
-        ? compiled.evaluateColumns(this.#columnsOf(compiled.facts, 'unrounded'), this.#count)
+        ? compiled.evaluateColumns(this.#columnsOf(compiled.facts, 'unrounded'), this.#count, this.#lastDays)
         : {};
     });
     return lines[line] ?? unknownNumbers(this.#count);
