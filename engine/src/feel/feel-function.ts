@@ -11,6 +11,8 @@ export interface FeelFunction {
   readonly summary: LocalizedText;
   /** Other names that mean the same. */
   readonly aliases?: readonly string[];
+  /** One call as people type it. */
+  readonly example?: string;
 }
 
 type Row = readonly [name: string, parameters: string, result: FeelType, zh: string, en: string];
