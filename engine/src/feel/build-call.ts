@@ -66,7 +66,9 @@ function buildListCall(
   if (name !== 'count' && !Object.hasOwn(LIST_FUNCTIONS, name)) return undefined;
   const [first, second] = parameters;
   const list = first?.name === 'List' && !second ? scope.build(first) : undefined;
-  if (!list && (name === 'count' || (!second && first?.name !== 'VariableName'))) return undefined;
+  if (name === 'count' ? list?.kind !== 'list' : !list && !second && first?.name !== 'VariableName') {
+    return undefined;
+  }
   const values = list?.kind === 'list' ? list.items : parameters.map((parameter) => scope.build(parameter));
   const range = rangeOf(scope, node);
   if (name === 'count') return { kind: 'literal', type: 'number', value: values.length, ...range };

@@ -66,6 +66,7 @@ function buildTest(scope: BuildScope, test: SyntaxNode, value: FeelNode): FeelNo
     const items = test.children.filter(({ name }) => name !== '[' && name !== ']');
     return items.length > 0 ? buildTests(scope, items, value) : undefined;
   }
+  if (scope.inputSlot === undefined && asksAboutInput(scope, test)) return undefined;
   const expression = scope.build(test);
   if (!isScalar(expression)) return undefined;
   // an expression about `?` is a test by itself

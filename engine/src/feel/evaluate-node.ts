@@ -13,6 +13,7 @@ import type {
 import type { FeelRun } from './feel-run.js';
 import { feelWarning, type FeelWarningCode } from './feel-warning.js';
 import { LIST_FUNCTIONS, NUMBER_FUNCTIONS } from './number-function.js';
+import { compareTexts } from './value/index.js';
 
 /** A node as a function. Lists and contexts come only from delegated parts. */
 export type Evaluate = (run: FeelRun) => unknown;
@@ -96,26 +97,31 @@ function compileArithmetic(node: ArithmeticNode, left: Evaluate, right: Evaluate
   };
 }
 
-type Ordered = number | string;
-
-const COMPARE: Record<ComparisonOperator, (x: Ordered, y: Ordered) => boolean> = {
-  '=': (x, y) => x === y,
-  '!=': (x, y) => x !== y,
-  '<': (x, y) => x < y,
-  '<=': (x, y) => x <= y,
-  '>': (x, y) => x > y,
-  '>=': (x, y) => x >= y,
+/** Order of two numbers, or of two texts. */
+const COMPARE: Record<Exclude<ComparisonOperator, '=' | '!='>, (order: number) => boolean> = {
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+  '>': (order) => order > 0,
+  '>=': (order) => order >= 0,
 };
 
 function compileComparison(node: ComparisonNode, left: Evaluate, right: Evaluate): Evaluate {
   const { operator, nullIsValue } = node;
-  const apply = COMPARE[operator];
-  const equality = operator === '=' || operator === '!=';
+  if (operator === '=' || operator === '!=') {
+    const wanted = operator === '=';
+    return (run) => {
+      const x = left(run);
+      const y = right(run);
+      if (x === null || y === null) return nullIsValue ? (x === y) === wanted : null;
+      return typeof x === typeof y ? (x === y) === wanted : null;
+    };
+  }
+  const holds = COMPARE[operator];
   return (run) => {
     const x = left(run);
     const y = right(run);
-    if (x === null || y === null) return equality && nullIsValue ? (x === y) === (operator === '=') : null;
-    return typeof x === typeof y ? apply(x as Ordered, y as Ordered) : null;
+    if (typeof x === 'number' && typeof y === 'number') return holds(x < y ? -1 : x > y ? 1 : 0);
+    return typeof x === 'string' && typeof y === 'string' ? holds(compareTexts(x, y)) : null;
   };
 }
 

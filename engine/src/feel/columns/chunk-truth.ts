@@ -1,4 +1,5 @@
 import type { ComparisonNode } from '../feel-node.js';
+import { compareTexts } from '../value/index.js';
 import {
   type NumberPart,
   offsetOf,
@@ -140,10 +141,10 @@ type TextTest = (a: string, b: string) => boolean;
 const TEXT_TESTS: Record<ComparisonNode['operator'], TextTest> = {
   '=': (a, b) => a === b,
   '!=': (a, b) => a === b,
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
+  '<': (a, b) => compareTexts(a, b) < 0,
+  '<=': (a, b) => compareTexts(a, b) <= 0,
+  '>': (a, b) => compareTexts(a, b) > 0,
+  '>=': (a, b) => compareTexts(a, b) >= 0,
 };
 
 /** `!=` as `=`. */

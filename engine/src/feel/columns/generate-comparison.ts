@@ -15,14 +15,21 @@ export function compareNumbers({ operator, nullIsValue }: ComparisonNode, a: str
   return { isTrue: same, isFalse: `!${same}` };
 }
 
-export function compareTexts({ operator, nullIsValue }: ComparisonNode, a: string, b: string): Truth {
+/** @param order  code for the function that orders two texts; without it they are of signs that order themselves, as days are */
+export function compareTexts(
+  { operator, nullIsValue }: ComparisonNode,
+  a: string,
+  b: string,
+  order: string | undefined,
+): Truth {
   const equality = operator === '=' || operator === '!=';
   if (equality && nullIsValue) return { isTrue: `${a} === ${b}`, isFalse: `${a} !== ${b}` };
   const known = `${a} !== null && ${b} !== null`;
   if (equality) return { isTrue: `${known} && ${a} === ${b}`, isFalse: `${known} && ${a} !== ${b}` };
+  const [x, y] = order === undefined ? [a, b] : [`${order}(${a}, ${b})`, '0'];
   return {
-    isTrue: `${known} && ${a} ${operator} ${b}`,
-    isFalse: `${known} && ${a} ${OPPOSITE[operator]} ${b}`,
+    isTrue: `${known} && ${x} ${operator} ${y}`,
+    isFalse: `${known} && ${x} ${OPPOSITE[operator]} ${y}`,
   };
 }
 

@@ -6,6 +6,7 @@ import { LIST_FUNCTIONS, NUMBER_FUNCTIONS } from '../number-function.js';
 import type { ColumnLoop, ColumnTask } from './column-loop.js';
 import { type Emitted, type EmittedTruth, NotGenerated, numberCode } from './emitted.js';
 import { compareNumbers, compareTexts, compareTruths } from './generate-comparison.js';
+import { compareTexts as orderOfTexts } from '../value/index.js';
 
 type Values = Column['values'];
 type Source = (given: readonly unknown[], columns: readonly Values[], out: Values, count: number) => void;
@@ -202,7 +203,12 @@ class Generator {
         ? compareNumbers(node, this.finite(node.left), this.finite(node.right))
         : type === 'boolean'
           ? compareTruths(node, this.truth(node.left), this.truth(node.right))
-          : compareTexts(node, this.textual(node.left), this.textual(node.right));
+          : compareTexts(
+              node,
+              this.textual(node.left),
+              this.textual(node.right),
+              type === 'date' ? undefined : this.pass(orderOfTexts),
+            );
     return node.operator === '!=' ? this.bindTruth(isFalse, isTrue) : this.bindTruth(isTrue, isFalse);
   }
 
