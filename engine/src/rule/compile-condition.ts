@@ -24,12 +24,23 @@ export function compileCondition(
   return {
     facts: sides.map(({ ref }) => ref),
     evaluate: (facts) => {
-      const { truth, explanation, missing, doubtful } = explainer.explain(facts);
-      return { truth, explanation, missing, warnings: warningsFor(facts, doubtful) };
+      const judged = explainer.judge(facts);
+      return {
+        truth: judged.truth,
+        explanation: judged.explanation(),
+        missing: judged.missing(),
+        warnings: warningsFor(facts, judged.isDoubtful),
+      };
     },
     explain: (facts) => {
-      const { truth, explanation, missing, doubtful, turning } = explainer.explainWithTurns(facts);
-      return { truth, explanation, missing, turning, warnings: warningsFor(facts, doubtful) };
+      const judged = explainer.judge(facts);
+      return {
+        truth: judged.truth,
+        explanation: judged.explanation(),
+        missing: judged.missing(),
+        turning: judged.turning(),
+        warnings: warningsFor(facts, judged.isDoubtful),
+      };
     },
     decide: (facts) => decide(node, facts),
     evaluateColumns: compileBatch(node, backend),

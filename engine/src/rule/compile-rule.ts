@@ -25,7 +25,8 @@ export function compileRule(
   const eventFacts = eventParams.flatMap((param) => (param.kind === 'fact' ? [param.side.ref] : []));
   const refs = [...conditions.facts, ...(recovery?.facts ?? []), ...eventFacts];
   const facts = new Map(refs.map((ref) => [factKey(ref), ref]));
-  const eventOf = (given: RuleFacts) => eventFor(rule.event.type, eventParams, given);
+  const plainEvent = eventParams.length === 0 ? eventFor(rule.event.type, [], {}) : undefined;
+  const eventOf = (given: RuleFacts) => plainEvent ?? eventFor(rule.event.type, eventParams, given);
   return {
     rule,
     backend,

@@ -8,7 +8,9 @@ import type {
   StandardReference,
 } from '../rule-explanation.js';
 import type { StructuredValue } from '../rule-facts.js';
-import type { Group, Judged, Leaf, ProgramNode, TruthCode } from './condition-program.js';
+import { sourceOf } from './fact-reader.js';
+import type { Group, Judged, Leaf, ProgramNode } from './condition-program.js';
+import type { TruthCode } from './truth-code.js';
 
 /** Makes the record of one judgement; comparisons that decide are marked. */
 export type Builder = (judged: Judged, decides: boolean) => RuleExplanation;
@@ -54,13 +56,16 @@ function leafBuilder(leaf: Leaf): Builder {
       kind: 'comparison',
       truth: TRUTHS[judged.truths[index] as TruthCode] as Truth,
       operator,
-      left: left(values[leftIndex] as StructuredValue, sources[leftIndex]),
-      right: right?.(values[rightIndex] as StructuredValue, sources[rightIndex]) ?? (written as Operand),
+      left: left(values[leftIndex] as StructuredValue, originOf(sources[leftIndex])),
+      right:
+        right?.(values[rightIndex] as StructuredValue, originOf(sources[rightIndex])) ?? (written as Operand),
       deciding,
     };
     return name === undefined ? made : { ...made, name };
   };
 }
+
+const originOf = (given: FactSource | undefined) => (given === undefined ? undefined : sourceOf(given));
 
 type OperandBuilder = (value: StructuredValue, source: FactSource | undefined) => Operand;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -68,7 +73,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 function operandBuilder(side: FactSide): OperandBuilder {
   const { ref, label, path, valueType, unit } = side;
   const standard = standardOf(side);
-  return (value, source) => {
+  const full: OperandBuilder = (value, source) => {
     const operand: Mutable<Operand> = { ref, label, value: null };
     if (path !== undefined) operand.path = path.text;
     if (valueType !== undefined) operand.valueType = valueType;
@@ -77,6 +82,16 @@ function operandBuilder(side: FactSide): OperandBuilder {
     if (source !== undefined) operand.source = source;
     show(operand, value);
     return operand;
+  };
+  if (path !== undefined || standard !== undefined) return full;
+  // Objects made at once are several times as fast as objects made field by field.
+  return (value, source) => {
+    if (source === undefined || (typeof value === 'object' && value !== null)) return full(value, source);
+    if (valueType === undefined)
+      return unit === undefined ? { ref, label, value, source } : full(value, source);
+    return unit === undefined
+      ? { ref, label, value, valueType, source }
+      : { ref, label, value, valueType, unit, source };
   };
 }
 

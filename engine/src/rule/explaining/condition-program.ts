@@ -1,15 +1,9 @@
 import type { FactKey, FactSource } from '../../model/index.js';
-import { parseOperator } from '../operator.js';
-import { compare } from '../compare.js';
-import type { ComparisonNode, ConditionNode, FactSide, LiteralSide } from '../condition-tree.js';
+import type { ComparisonNode, ConditionNode, FactSide } from '../condition-tree.js';
 import type { RuleFacts, StructuredValue } from '../rule-facts.js';
-import { factReader, type FactEntry } from './fact-reader.js';
-
-/** Three-valued truth as a small integer, the codes of `VERDICT_CODES`. */
-export type TruthCode = 0 | 1 | 2;
-export const FALSE = 0;
-export const TRUE = 1;
-export const UNKNOWN = 2;
+import { factReader, readInto } from './fact-reader.js';
+import { holds, type NumberTest, testsOf } from './comparison-test.js';
+import { FALSE, TRUE, type TruthCode, UNKNOWN } from './truth-code.js';
 
 /** One value that comparisons look at: a fact, or what a path finds inside it. */
 export interface Variable {
@@ -26,9 +20,13 @@ export interface Leaf {
   readonly node: ComparisonNode;
   readonly left: Variable;
   /** Absent when compared with a value written in the rule. */
-  readonly right?: Variable;
+  readonly right: Variable | undefined;
+  /** The value written in the rule; `null` beside a fact. */
+  readonly literal: StructuredValue;
   /** Truth for two values; 2 also where they do not fit. */
   readonly test: (left: StructuredValue, right: StructuredValue) => TruthCode;
+  /** Set for comparisons of a number with a number: `test` need not be called. */
+  readonly numberTest: NumberTest | undefined;
 }
 export interface Group {
   readonly kind: 'all' | 'any' | 'not';
@@ -38,17 +36,18 @@ export interface Group {
 }
 export type ProgramNode = Leaf | Group;
 
-/** What one subject's facts make of a program; filled anew by each judgement, never kept. */
+/** What one subject's facts make of a program; one for each program, filled anew by each judgement. */
 export interface Judged {
   /** By variable. */
   readonly values: StructuredValue[];
+  /** Entries of the facts with an origin beside their value. */
   readonly sources: (FactSource | undefined)[];
   /** By node. */
   readonly truths: TruthCode[];
   /** Something in the facts does not fit the rule: there is something to warn of. */
   doubtful: boolean;
   /** By variable: there is a fact, but nothing inside it where the path leads. */
-  failing?: boolean[];
+  failing: boolean[] | undefined;
 }
 
 /** A condition tree laid out for judging over and over: each value read once, each node known by its number. */
@@ -59,7 +58,9 @@ export interface ConditionProgram {
   readonly variables: readonly Variable[];
   /** No two comparisons look at the same fact: then parts of the tree cannot contradict each other. */
   readonly isReadOnce: boolean;
-  judge(facts: RuleFacts): Judged;
+  /** The last judgement. */
+  readonly judged: Judged;
+  judge(facts: RuleFacts): void;
 }
 
 interface MutableVariable extends Variable {
@@ -84,8 +85,9 @@ export function createProgram(tree: ConditionNode): ConditionProgram {
     }
     const left = variable(node.left);
     const right = node.right.kind === 'fact' ? variable(node.right) : undefined;
-    const test = testOf(node);
-    const leaf: Leaf = { kind: 'comparison', index, node, left, ...(right && { right }), test };
+    const literal = node.right.kind === 'fact' ? null : node.right.value;
+    const tests = testsOf(node);
+    const leaf: Leaf = { kind: 'comparison', index, node, left, right, literal, ...tests };
     leaves.push(leaf);
     left.uses.push(leaf);
     if (right !== undefined && right !== left) right.uses.push(leaf);
@@ -104,50 +106,60 @@ export function createProgram(tree: ConditionNode): ConditionProgram {
       variables.length <= 30 &&
       variables.every(({ uses }) => uses.length === 1) &&
       leaves.every(({ left, right }) => left !== right),
-    judge: judgeOf(root, leaves, variables, nodes),
+    ...judging(root, leaves, variables, nodes),
   };
 }
 
-function judgeOf(
+/** A comparison as the inner loop wants it: all of one shape. */
+interface LeafPlan {
+  readonly index: number;
+  readonly left: number;
+  readonly right: number;
+  readonly literal: StructuredValue;
+  readonly numberTest: NumberTest | undefined;
+  readonly leaf: Leaf;
+}
+
+function judging(
   root: ProgramNode,
   leaves: readonly Leaf[],
   variables: readonly Variable[],
   nodes: number,
-): ConditionProgram['judge'] {
-  const readers = variables.map(({ side }) => factReader(side));
+): Pick<ConditionProgram, 'judge' | 'judged'> {
+  const readers = variables.map(({ index, side }) => factReader(index, side));
   const groups = groupsBottomUp(root);
-  const entry: FactEntry = { value: null, source: undefined, pathFails: false };
-  return (facts) => {
-    const judged: Judged = {
-      values: new Array<StructuredValue>(readers.length),
-      sources: new Array<FactSource | undefined>(readers.length),
-      truths: new Array<TruthCode>(nodes),
-      doubtful: false,
-    };
-    const { values, sources, truths } = judged;
-    for (let i = 0; i < readers.length; i++) {
-      (readers[i] as (typeof readers)[number])(facts, entry);
-      values[i] = entry.value;
-      sources[i] = entry.source;
-      if (entry.pathFails) {
-        judged.doubtful = true;
-        (judged.failing ??= [])[i] = true;
+  const plans = leaves.map((leaf): LeafPlan => {
+    const { index, left, right, literal, numberTest } = leaf;
+    return { index, left: left.index, right: right?.index ?? -1, literal, numberTest, leaf };
+  });
+  const judged: Judged = {
+    values: new Array<StructuredValue>(readers.length).fill(null),
+    sources: new Array<FactSource | undefined>(readers.length).fill(undefined),
+    truths: new Array<TruthCode>(nodes).fill(UNKNOWN),
+    doubtful: false,
+    failing: undefined,
+  };
+  const { values, truths } = judged;
+  const judge: ConditionProgram['judge'] = (facts) => {
+    judged.doubtful = false;
+    judged.failing = undefined;
+    for (const reader of readers) readInto(judged, reader, facts);
+    for (let i = 0; i < plans.length; i++) {
+      const { index, left, right, literal, numberTest, leaf } = plans[i] as LeafPlan;
+      const value = values[left] as StructuredValue;
+      if (numberTest !== undefined && typeof value === 'number') {
+        truths[index] = holds(numberTest, value, literal as number) ? TRUE : FALSE;
+        continue;
       }
-    }
-    for (const leaf of leaves) {
-      const left = values[leaf.left.index] as StructuredValue;
-      const right =
-        leaf.right === undefined ? literalOf(leaf) : (values[leaf.right.index] as StructuredValue);
-      const truth = leaf.test(left, right);
-      if (truth === UNKNOWN && left !== null && right !== null) judged.doubtful = true;
-      truths[leaf.index] = truth;
+      const other = right < 0 ? literal : (values[right] as StructuredValue);
+      const truth = leaf.test(value, other);
+      if (truth === UNKNOWN && value !== null && other !== null) judged.doubtful = true;
+      truths[index] = truth;
     }
     for (const group of groups) truths[group.index] = groupTruth(group, truths);
-    return judged;
   };
+  return { judge, judged };
 }
-
-export const literalOf = ({ node }: Leaf): StructuredValue => (node.right as LiteralSide).value;
 
 export function groupsBottomUp(root: ProgramNode): readonly Group[] {
   const groups: Group[] = [];
@@ -176,47 +188,3 @@ export function groupTruth({ kind, children }: Group, truths: readonly TruthCode
   }
   return truth;
 }
-
-/** The comparison of a node as a function; plain comparisons with a number or a list of texts take a short way. */
-function testOf(node: ComparisonNode): Leaf['test'] {
-  const leftType = node.left.valueType;
-  const rightType = node.right.kind === 'fact' ? node.right.valueType : undefined;
-  const operator = parseOperator(node.operatorText) ?? node.operator;
-  const full: Leaf['test'] = (left, right) => {
-    const { truth } = compare(
-      operator,
-      { value: left, valueType: leftType },
-      { value: right, valueType: rightType },
-    );
-    return truth === null ? UNKNOWN : truth ? TRUE : FALSE;
-  };
-  if (operator.decorators.length > 0 || node.right.kind === 'fact') return full;
-  const expected = node.right.value;
-  const numberTest = NUMBER_TESTS[operator.base];
-  if (typeof expected === 'number' && (leftType ?? 'number') === 'number' && numberTest !== undefined) {
-    return (left, right) =>
-      typeof left !== 'number' ? (left === null ? UNKNOWN : full(left, right)) : numberTest(left, expected) ? TRUE : FALSE; // prettier-ignore
-  }
-  const isMembership = operator.base === 'in' || operator.base === 'notIn';
-  if (isMembership && isTextList(expected) && (leftType ?? 'text') === 'text') {
-    const texts = new Set<StructuredValue>(expected);
-    const inside = operator.base === 'in' ? TRUE : FALSE;
-    const outside = operator.base === 'in' ? FALSE : TRUE;
-    return (left, right) =>
-      typeof left === 'string' ? (texts.has(left) ? inside : outside) : left === null ? UNKNOWN : full(left, right); // prettier-ignore
-  }
-  return full;
-}
-
-function isTextList(value: StructuredValue): value is readonly string[] {
-  return Array.isArray(value) && value.every((element) => typeof element === 'string');
-}
-
-const NUMBER_TESTS: Readonly<Record<string, ((left: number, right: number) => boolean) | undefined>> = {
-  equal: (left, right) => left === right,
-  notEqual: (left, right) => left !== right,
-  lessThan: (left, right) => left < right,
-  lessThanInclusive: (left, right) => left <= right,
-  greaterThan: (left, right) => left > right,
-  greaterThanInclusive: (left, right) => left >= right,
-};

@@ -3,58 +3,59 @@ import type { ConditionNode } from '../condition-tree.js';
 import type { RuleExplanation, TurningValue } from '../rule-explanation.js';
 import type { RuleFacts } from '../rule-facts.js';
 import { createBuilder, type Builder } from './build-explanation.js';
-import { type ConditionProgram, createProgram, type TruthCode } from './condition-program.js';
-import { missingSets } from './missing-sets.js';
-import { turningValues } from './turning-values.js';
+import { type ConditionProgram, createProgram } from './condition-program.js';
+import type { TruthCode } from './truth-code.js';
+import { MissingSets } from './missing-sets.js';
+import { TurningValues } from './turning-values.js';
 import { ClassTable } from './value-classes.js';
-
-/** One subject's record of a condition tree. */
-export interface ExplainedCondition {
-  readonly truth: Truth;
-  readonly explanation: RuleExplanation;
-  readonly missing: FactKey[][];
-  /** Something in the facts may not fit the rule. */
-  readonly doubtful: boolean;
-}
 
 /** Explains a condition tree; what is the same for all subjects is prepared when it is first asked. */
 export class ConditionExplainer {
-  #prepared: { program: ConditionProgram; build: Builder; tables: readonly ClassTable[] } | undefined;
+  #prepared: PreparedExplainer | undefined;
 
   constructor(private readonly tree: ConditionNode) {}
 
-  explain(facts: RuleFacts): ExplainedCondition {
-    return this.#explain(facts, false);
-  }
-
-  explainWithTurns(facts: RuleFacts): ExplainedCondition & { readonly turning: TurningValue[][] } {
-    return this.#explain(facts, true);
-  }
-
-  #explain(
-    facts: RuleFacts,
-    withTurns: boolean,
-  ): ExplainedCondition & { readonly turning: TurningValue[][] } {
-    const { program, build, tables } = (this.#prepared ??= prepare(this.tree));
-    const judged = program.judge(facts);
-    return {
-      truth: TRUTHS[judged.truths[program.root.index] as TruthCode] as Truth,
-      explanation: build(judged, true),
-      missing: missingSets(program, judged, tables),
-      doubtful: judged.doubtful,
-      turning: withTurns ? turningValues(program, judged, tables) : NO_TURNS,
-    };
+  /** The explainer with these facts judged; what it says holds until it judges others. */
+  judge(facts: RuleFacts): PreparedExplainer {
+    const prepared = (this.#prepared ??= new PreparedExplainer(createProgram(this.tree)));
+    prepared.program.judge(facts);
+    return prepared;
   }
 }
 
 const TRUTHS: readonly Truth[] = [false, true, null];
-const NO_TURNS: TurningValue[][] = [];
 
-function prepare(tree: ConditionNode) {
-  const program = createProgram(tree);
-  return {
-    program,
-    build: createBuilder(program.root),
-    tables: program.variables.map((variable) => new ClassTable(variable)),
-  };
+class PreparedExplainer {
+  readonly #build: Builder;
+  readonly #missing: MissingSets;
+  readonly #turning: TurningValues;
+
+  constructor(readonly program: ConditionProgram) {
+    const tables = program.variables.map((variable) => new ClassTable(variable));
+    this.#build = createBuilder(program.root);
+    this.#missing = new MissingSets(program, tables);
+    this.#turning = new TurningValues(program, tables);
+  }
+
+  get truth(): Truth {
+    const { judged, root } = this.program;
+    return TRUTHS[judged.truths[root.index] as TruthCode] as Truth;
+  }
+
+  /** Something in the facts may not fit the rule. */
+  get isDoubtful(): boolean {
+    return this.program.judged.doubtful;
+  }
+
+  explanation(): RuleExplanation {
+    return this.#build(this.program.judged, true);
+  }
+
+  missing(): FactKey[][] {
+    return this.#missing.find();
+  }
+
+  turning(): TurningValue[][] {
+    return this.#turning.find();
+  }
 }

@@ -1,1 +1,1 @@
-export { ConditionExplainer, type ExplainedCondition } from './explain-condition.js';
+export { ConditionExplainer } from './explain-condition.js';

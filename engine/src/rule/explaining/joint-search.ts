@@ -1,4 +1,5 @@
 import type { FactKey } from '../../model/index.js';
+import { roundHalfUp } from '../../rounding/index.js';
 import type { StructuredValue } from '../rule-facts.js';
 import {
   type ConditionProgram,
@@ -6,12 +7,11 @@ import {
   groupTruth,
   type Judged,
   type Leaf,
-  literalOf,
-  type TruthCode,
-  UNKNOWN,
   type Variable,
 } from './condition-program.js';
+import { type TruthCode, UNKNOWN } from './truth-code.js';
 import { sampleValues } from './sample-values.js';
+import { decimalsOf } from './value-classes.js';
 
 /** Facts beyond which, and trees judged after which, the search gives up. */
 const MAX_FACTS = 10;
@@ -90,7 +90,7 @@ class JointSearch {
     for (const leaf of this.program.leaves) {
       const left = this.#values[leaf.left.index] as StructuredValue;
       const right =
-        leaf.right === undefined ? literalOf(leaf) : (this.#values[leaf.right.index] as StructuredValue);
+        leaf.right === undefined ? leaf.literal : (this.#values[leaf.right.index] as StructuredValue);
       this.#truths[leaf.index] = leaf.test(left, right);
     }
     for (const group of this.#groups) this.#truths[group.index] = groupTruth(group, this.#truths);
@@ -102,10 +102,9 @@ class JointSearch {
     if (samples === undefined) {
       const circle = [...circleOf(variable)];
       const named = circle.flatMap((member) => member.uses.flatMap((leaf) => this.#othersIn(leaf)));
+      const pool = onGridsOf(circle, spread(named, variable, circle.length));
       const given = this.#values[variable.index] as StructuredValue;
-      samples = sampleValues(variable, spread(named, variable, circle.length), given).map(
-        ({ sample }) => sample,
-      );
+      samples = sampleValues(variable, pool, given, decimalsOf(variable)).map(({ sample }) => sample);
       this.#samples.set(variable, samples);
     }
     return samples;
@@ -114,7 +113,7 @@ class JointSearch {
   /** What is known of the values of a comparison. */
   #othersIn(leaf: Leaf): readonly StructuredValue[] {
     const right =
-      leaf.right === undefined ? literalOf(leaf) : (this.#values[leaf.right.index] as StructuredValue);
+      leaf.right === undefined ? leaf.literal : (this.#values[leaf.right.index] as StructuredValue);
     return [this.#values[leaf.left.index] as StructuredValue, right].flatMap(scalarsIn);
   }
 }
@@ -134,6 +133,18 @@ function circleOf(variable: Variable): ReadonlySet<Variable> {
     }
   }
   return circle;
+}
+
+/** With the numbers that the rounded ones of a circle can be equal to. */
+function onGridsOf(
+  circle: readonly Variable[],
+  pool: readonly StructuredValue[],
+): readonly StructuredValue[] {
+  const grids = [...new Set(circle.map(decimalsOf))].filter((decimals) => decimals !== undefined);
+  const rounded = grids.flatMap((decimals) =>
+    pool.flatMap((value) => (typeof value === 'number' ? [roundHalfUp(value, decimals)] : [])),
+  );
+  return [...pool, ...rounded];
 }
 
 /** Values between those that are named, so that as many facts as there are can all lie apart in one gap. */

@@ -1,101 +1,47 @@
 import type { FactKey } from '../../model/index.js';
-import {
-  type ConditionProgram,
-  FALSE,
-  type Judged,
-  type Leaf,
-  TRUE,
-  type TruthCode,
-  UNKNOWN,
-  type Variable,
-} from './condition-program.js';
+import type { ConditionProgram, Judged, Leaf, ProgramNode, Variable } from './condition-program.js';
+import { FALSE, TRUE, type TruthCode, UNKNOWN } from './truth-code.js';
+import { Gaps } from './gaps.js';
 import { jointMissingSets } from './joint-search.js';
-import { readOnceSets, type SetQuestion, smallestOf, type VariableSet } from './read-once-sets.js';
-import { hasHole } from './sample-values.js';
-import { ANY_CLASS, type ClassTable, type ValueClasses } from './value-classes.js';
-import { FREE, type Way, waysTo } from './ways.js';
+import { ReadOnceMissing } from './read-once-missing.js';
+import { ANY_CLASS, type ClassTable } from './value-classes.js';
+import { type Way, type WayQuestion, waysTo } from './ways.js';
 
 /**
  * The smallest sets of missing facts that could decide an unknown truth: with some values for the facts of a set the
  * truth is known, whatever else stays missing, and without any one of them it is not. Each set is sorted, and the list.
  */
-export function missingSets(
-  program: ConditionProgram,
-  judged: Judged,
-  tables: readonly ClassTable[],
-): FactKey[][] {
-  if (judged.truths[program.root.index] !== UNKNOWN) return [];
-  const gaps = new Gaps(judged, tables);
-  if (program.isReadOnce) return readOnce(program, judged, gaps);
-  const optimistic = keySets(program, waysOf(program, judged, gaps));
-  return gaps.sawJoint ? (jointMissingSets(program, judged, gaps.isMissing) ?? optimistic) : optimistic;
-}
-
-/** What is missing in one judgement, and what it could be. */
-class Gaps {
-  /** Two missing values are compared with each other somewhere. */
-  sawJoint = false;
-  readonly #classes: (ValueClasses | undefined)[] = [];
+export class MissingSets {
+  readonly #gaps: Gaps;
+  readonly #readOnce: ReadOnceMissing | undefined;
 
   constructor(
-    private readonly judged: Judged,
-    private readonly tables: readonly ClassTable[],
-  ) {}
-
-  readonly isMissing = ({ index }: Variable): boolean => {
-    const { values, failing } = this.judged;
-    const value = values[index] as VariableSetValue;
-    return value === null ? failing?.[index] !== true : typeof value === 'object' && hasHole(value);
-  };
-
-  /** The one missing value of a comparison; `both` when there are two, `undefined` when data cannot help. */
-  of(leaf: Leaf): Variable | 'both' | undefined {
-    const left = this.isMissing(leaf.left);
-    if (leaf.right === undefined || leaf.right === leaf.left) return left ? leaf.left : undefined;
-    const right = this.isMissing(leaf.right);
-    if (left && right) this.sawJoint = true;
-    return left ? (right ? 'both' : leaf.left) : right ? leaf.right : undefined;
+    private readonly program: ConditionProgram,
+    tables: readonly ClassTable[],
+  ) {
+    const { root, variables, isReadOnce, judged } = program;
+    this.#gaps = new Gaps(judged, tables);
+    this.#readOnce = isReadOnce ? new ReadOnceMissing(root, variables, this.#gaps) : undefined;
   }
 
-  /** The classes of a missing value that give a comparison a truth. */
-  classes(variable: Variable, leaf: Leaf, wanted: TruthCode): number {
-    const { values } = this.judged;
-    const { index } = variable;
-    const known = (this.#classes[index] ??= (this.tables[index] as ClassTable).ofMissing(
-      values[index] as VariableSetValue,
-      (other) => values[other.index] as VariableSetValue,
-    ));
-    const use = variable.uses.indexOf(leaf);
-    return (wanted === TRUE ? known.whenTrue : known.whenFalse)[use] as number;
+  /** For the program's last judgement. */
+  find(): FactKey[][] {
+    const { judged, root } = this.program;
+    if (judged.truths[root.index] !== UNKNOWN) return [];
+    const gaps = this.#gaps;
+    gaps.reset();
+    if (this.#readOnce !== undefined) return this.#readOnce.sets();
+    const ways = waysOf(root, judged, gaps);
+    // Taken alone each comparison of two missing facts may go either way; together they may not.
+    const together = gaps.sawJoint ? jointMissingSets(this.program, judged, gaps.isMissing) : undefined;
+    return smallestKeySets(together ?? ways.map((way) => keysOf(way, this.program.variables)));
   }
 }
 
-type VariableSetValue = Judged['values'][number];
-
-const NONE: readonly VariableSet[] = [];
-
-function readOnce({ root, variables }: ConditionProgram, judged: Judged, gaps: Gaps): FactKey[][] {
-  const question: SetQuestion = {
-    truths: judged.truths,
-    onlyUnknown: true,
-    ofLeaf: (leaf, wanted) => {
-      const missing = gaps.of(leaf);
-      if (missing === undefined) return NONE;
-      if (missing === 'both') return [(1 << leaf.left.index) | (1 << (leaf.right as Variable).index)];
-      return gaps.classes(missing, leaf, wanted) === 0 ? NONE : [1 << missing.index];
-    },
-  };
-  const sets = smallestOf([...readOnceSets(root, TRUE, question), ...readOnceSets(root, FALSE, question)]);
-  const keys = sets.map((set) =>
-    variables.filter(({ index }) => (set & (1 << index)) !== 0).map(({ key }) => key),
-  );
-  return keys.sort(bySizeThenText);
-}
-
-function waysOf({ root }: ConditionProgram, judged: Judged, gaps: Gaps): readonly Way[] {
-  const question = {
+function waysOf(root: ProgramNode, judged: Judged, gaps: Gaps): readonly Way[] {
+  const question: WayQuestion = {
     currentOf: () => 0,
-    fixed: ({ index }: { readonly index: number }) => {
+    fixed: ({ index }) => {
       const truth = judged.truths[index] as TruthCode;
       return truth === UNKNOWN ? undefined : truth;
     },
@@ -110,18 +56,15 @@ function waysOf({ root }: ConditionProgram, judged: Judged, gaps: Gaps): readonl
       return allowed === 0 ? [] : [{ variables: [missing.index], allowed: [allowed], changes: 1 }];
     },
   };
-  return [...waysTo(root, TRUE, question), ...waysTo(root, FALSE, question)].filter((way) => way !== FREE);
+  return [...waysTo(root, TRUE, question), ...waysTo(root, FALSE, question)];
 }
 
 /** Two paths into one fact are one missing fact. */
-function keySets({ variables }: ConditionProgram, ways: readonly Way[]): FactKey[][] {
-  const sets = ways.map((way) => [
-    ...new Set(way.variables.map((index) => (variables[index] as Variable).key)),
-  ]);
-  return smallestKeySets(sets);
+function keysOf(way: Way, variables: readonly Variable[]): FactKey[] {
+  return [...new Set(way.variables.map((index) => (variables[index] as Variable).key))];
 }
 
-export function smallestKeySets(sets: readonly (readonly FactKey[])[]): FactKey[][] {
+function smallestKeySets(sets: readonly (readonly FactKey[])[]): FactKey[][] {
   const kept: FactKey[][] = [];
   for (const set of [...sets].sort((a, b) => a.length - b.length)) {
     if (!kept.some((other) => other.every((key) => set.includes(key)))) kept.push([...set].sort());

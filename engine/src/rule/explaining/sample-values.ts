@@ -20,9 +20,9 @@ export function sampleValues(
   decimals?: number,
 ): readonly Stretch[] {
   if (given === null && side.valueType !== undefined) return stretchesOf(side.valueType, named, decimals);
-  const elements = TYPES.filter((type) => named.some((value) => IS_OF[type](value))).flatMap((type) =>
-    stretchesOf(type, named),
-  );
+  const types = TYPES.filter((type) => named.some((value) => IS_OF[type](value)));
+  // Compared with nothing but itself or what is missing too, one type is as good as any.
+  const elements = (types.length > 0 ? types : TYPES.slice(0, 1)).flatMap((type) => stretchesOf(type, named));
   const samples = elements.map(({ sample }) => sample);
   const pairs =
     samples.length > MAX_PAIRED ? [] : samples.flatMap((a, i) => samples.slice(i + 1).map((b) => [a, b]));

@@ -146,27 +146,3 @@ function another(named: readonly string[]): string {
   while (named.some((other) => other.includes(text))) text += '\u0001';
   return text;
 }
-
-/** How far a value lies from the nearest one of a stretch, and which that is; `undefined` when there is none. */
-export function nearestOf(
-  { low, high, sample }: Stretch,
-  current: FactValue,
-): { readonly edge: Edge; readonly distance: number } | undefined {
-  if (typeof current === 'number') return nearestNumber(low, high, current);
-  if (typeof current === 'string' && typeof sample === 'string' && isDate(sample) && isDate(current)) {
-    const edge = current < sample ? low : high;
-    if (edge === undefined || typeof edge.value !== 'string') return edge && { edge, distance: 0 };
-    return { edge, distance: Math.abs(Date.parse(edge.value) - Date.parse(current)) };
-  }
-  return low && { edge: low, distance: 0 };
-}
-
-function nearestNumber(low: Edge | undefined, high: Edge | undefined, current: number) {
-  if (low !== undefined && current <= (low.value as number)) {
-    return { edge: low, distance: (low.value as number) - current };
-  }
-  if (high !== undefined && current >= (high.value as number)) {
-    return { edge: high, distance: current - (high.value as number) };
-  }
-  return undefined;
-}

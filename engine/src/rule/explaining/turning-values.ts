@@ -1,20 +1,10 @@
-import type { FactValue } from '../../model/index.js';
 import type { TurningValue } from '../rule-explanation.js';
-import {
-  type ConditionProgram,
-  FALSE,
-  type Judged,
-  type Leaf,
-  type ProgramNode,
-  TRUE,
-  type TruthCode,
-  UNKNOWN,
-  type Variable,
-} from './condition-program.js';
-import { readOnceSets, sizeOf, type VariableSet } from './read-once-sets.js';
-import { classOf, type ClassTable, nearestIn, type ValueClasses } from './value-classes.js';
+import type { ConditionProgram, Judged, Leaf, ProgramNode, Variable } from './condition-program.js';
+import { FALSE, TRUE, type TruthCode, UNKNOWN } from './truth-code.js';
+import { Moves } from './moves.js';
+import { ReadOnceTurning } from './read-once-turning.js';
+import type { ClassTable } from './value-classes.js';
 import { type Way, waysTo } from './ways.js';
-import type { Edge } from './stretch.js';
 
 /** Sets named at most. */
 const MAX_TURNS = 32;
@@ -24,115 +14,29 @@ const MAX_TURNS = 32;
  * value that does it together with the others of its set. Where several values are as near, the lower. What is missing
  * stays missing; of two facts that are compared with each other one stays.
  */
-export function turningValues(
-  program: ConditionProgram,
-  judged: Judged,
-  tables: readonly ClassTable[],
-): TurningValue[][] {
-  const truth = judged.truths[program.root.index] as TruthCode;
-  if (truth === UNKNOWN) return [];
-  const wanted = truth === TRUE ? FALSE : TRUE;
-  const moves = new Moves(judged, tables);
-  return program.isReadOnce
-    ? readOnce(program, judged, moves, wanted)
-    : general(program, judged, moves, wanted);
-}
-
-type Value = Judged['values'][number];
-
-/** Values as they are, and where they could go. */
-class Moves {
-  readonly #classes: (ValueClasses | null | undefined)[] = [];
+export class TurningValues {
+  readonly #moves: Moves;
+  readonly #readOnce: ReadOnceTurning | undefined;
 
   constructor(
-    private readonly judged: Judged,
-    private readonly tables: readonly ClassTable[],
-  ) {}
-
-  /** `undefined` for what cannot be moved: missing values, lists, objects. */
-  classes({ index }: Variable): ValueClasses | undefined {
-    const { values } = this.judged;
-    let known = this.#classes[index];
-    if (known === undefined) {
-      known =
-        (this.tables[index] as ClassTable).ofValue(
-          values[index] as Value,
-          (other) => values[other.index] as Value,
-        ) ?? null;
-      this.#classes[index] = known;
-    }
-    return known ?? undefined;
+    private readonly program: ConditionProgram,
+    tables: readonly ClassTable[],
+  ) {
+    const { root, variables, isReadOnce, judged } = program;
+    this.#moves = new Moves(judged, tables);
+    this.#readOnce = isReadOnce ? new ReadOnceTurning(root, variables, this.#moves, tables) : undefined;
   }
 
-  current(variable: Variable): number {
-    const classes = this.classes(variable);
-    return classes === undefined ? 0 : classOf(variable, classes, this.judged.truths);
+  /** For the program's last judgement. */
+  find(): TurningValue[][] {
+    const { judged, root } = this.program;
+    const truth = judged.truths[root.index] as TruthCode;
+    if (truth === UNKNOWN) return [];
+    const wanted = truth === TRUE ? FALSE : TRUE;
+    if (this.#readOnce !== undefined) return this.#readOnce.find(wanted, MAX_TURNS);
+    this.#moves.reset();
+    return general(this.program, judged, this.#moves, wanted);
   }
-
-  /** The classes in which a comparison has a truth, the other side as it is. */
-  allowed(variable: Variable, leaf: Leaf, wanted: TruthCode): number {
-    const classes = this.classes(variable);
-    if (classes === undefined) return 0;
-    return (wanted === TRUE ? classes.whenTrue : classes.whenFalse)[variable.uses.indexOf(leaf)] as number;
-  }
-
-  nearest(
-    variable: Variable,
-    allowed: number,
-  ): { readonly edge: Edge; readonly distance: number } | undefined {
-    const classes = this.classes(variable);
-    if (classes === undefined) return undefined;
-    const { definition } = variable.side;
-    const decimals = definition.kind === 'indicator' ? definition.indicator.decimals : undefined;
-    return nearestIn(classes, allowed, this.judged.values[variable.index] as FactValue, decimals);
-  }
-
-  turning({ index, side }: Variable, { value, bound }: Edge): TurningValue {
-    const { ref, key, label, unit, path } = side;
-    const from = this.judged.values[index] as FactValue;
-    const turning: TurningValue =
-      unit === undefined
-        ? { fact: key, ref, label, from, to: value, bound }
-        : { fact: key, ref, label, unit, from, to: value, bound };
-    return path === undefined ? turning : { ...turning, path: path.text };
-  }
-}
-
-const NONE: readonly VariableSet[] = [];
-
-function readOnce(
-  { root, variables }: ConditionProgram,
-  judged: Judged,
-  moves: Moves,
-  wanted: TruthCode,
-): TurningValue[][] {
-  const found = new Array<TurningValue | undefined>(variables.length);
-  const reach = (variable: Variable, leaf: Leaf, truth: TruthCode): VariableSet => {
-    const nearest = moves.nearest(variable, moves.allowed(variable, leaf, truth));
-    if (nearest === undefined) return 0;
-    found[variable.index] = moves.turning(variable, nearest.edge);
-    return 1 << variable.index;
-  };
-  const ofLeaf = (leaf: Leaf, truth: TruthCode): readonly VariableSet[] => {
-    const left = reach(leaf.left, leaf, truth);
-    if (leaf.right === undefined) return left === 0 ? NONE : [left];
-    return [left, reach(leaf.right, leaf, truth)].filter((set) => set !== 0);
-  };
-  const sets = readOnceSets(root, wanted, { truths: judged.truths, onlyUnknown: false, ofLeaf });
-  const turns: TurningValue[][] = [];
-  for (const set of bySize(sets)) {
-    const turn: TurningValue[] = [];
-    for (let rest = set; rest !== 0; rest &= rest - 1) {
-      turn.push(found[31 - Math.clz32(rest & -rest)] as TurningValue);
-    }
-    if (turns.push(turn) === MAX_TURNS) break;
-  }
-  return turns;
-}
-
-/** Sets of one size stay in the order of the rule. */
-function bySize(sets: readonly VariableSet[]): readonly VariableSet[] {
-  return sets.length < 2 ? sets : [...sets].sort((a, b) => sizeOf(a) - sizeOf(b));
 }
 
 function general(
@@ -222,8 +126,8 @@ function candidateOf(
     const nearest = moves.nearest(variable, mask);
     if (nearest === undefined) return undefined;
     set.push(index);
-    distances.push(nearest.distance, nearest.edge.bound === 'exactly' ? 0 : 1);
-    turn.push(moves.turning(variable, nearest.edge));
+    distances.push(...moves.farness(variable, nearest));
+    turn.push(moves.turning(variable, nearest));
   }
   return { set, distances, turn };
 }

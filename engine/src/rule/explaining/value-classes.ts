@@ -1,17 +1,11 @@
 import type { FactValue, ValueType } from '../../model/index.js';
 import { isDate } from '../compare.js';
 import type { StructuredValue } from '../rule-facts.js';
-import {
-  literalOf,
-  type Leaf,
-  type TruthCode,
-  TRUE,
-  FALSE,
-  UNKNOWN,
-  type Variable,
-} from './condition-program.js';
+import type { Leaf, Variable } from './condition-program.js';
+import { type TruthCode, TRUE, FALSE, UNKNOWN } from './truth-code.js';
 import { sampleValues } from './sample-values.js';
-import { type Edge, nearestOf, type Stretch, stretchesOf } from './stretch.js';
+import type { ClassedStretches } from './nearest-edge.js';
+import { type Stretch, stretchesOf } from './stretch.js';
 
 /** Classes that fit the bits of a mask. */
 const MAX_CLASSES = 30;
@@ -19,13 +13,15 @@ const MAX_CLASSES = 30;
 export const ANY_CLASS = 0x7fffffff;
 
 /** Which of a variable's values make which of its comparisons true: one bit for each class of values that are alike. */
-export interface ValueClasses {
-  readonly stretches: readonly Stretch[];
-  /** By stretch, its bit; 0 where there are more classes than bits. */
-  readonly bits: readonly number[];
+export interface ValueClasses extends ClassedStretches {
   /** By use of the variable. */
   readonly whenTrue: readonly number[];
   readonly whenFalse: readonly number[];
+}
+
+/** Indicators are judged rounded; other numbers may be anything. */
+export function decimalsOf({ side: { definition } }: Variable): number | undefined {
+  return definition.kind === 'indicator' ? definition.indicator.decimals : undefined;
 }
 
 /** Values of the other sides: what is written in the rule, or what the facts hold. */
@@ -33,14 +29,13 @@ type Opposite = (leaf: Leaf) => StructuredValue;
 
 export class ClassTable {
   readonly #written = new Map<string, ValueClasses>();
+  readonly #ofType: { [T in ValueType]?: ValueClasses } = {};
   readonly #isWritten: boolean;
-  readonly #decimals: number | undefined;
+  readonly decimals: number | undefined;
 
   constructor(private readonly variable: Variable) {
-    const { definition, valueType } = variable.side;
     this.#isWritten = variable.uses.every(({ right }) => right === undefined);
-    this.#decimals =
-      definition.kind === 'indicator' && valueType === 'number' ? definition.indicator.decimals : undefined;
+    this.decimals = decimalsOf(variable);
   }
 
   /** Of a value that is there, as far as it can be moved; `undefined` for lists and objects. */
@@ -50,46 +45,67 @@ export class ClassTable {
   ): ValueClasses | undefined {
     if (current === null || typeof current === 'object') return undefined;
     const type = this.#typeOf(current);
+    if (type === undefined) return undefined;
+    const known = this.#ofType[type];
+    if (known !== undefined) return known;
+    const made = this.#ofValue(type, current, valueOf);
+    // Dates are classed by their form as well.
+    if (this.#isWritten && type !== 'date') this.#ofType[type] = made;
+    return made;
+  }
+
+  #ofValue(
+    type: ValueType,
+    current: FactValue,
+    valueOf: (variable: Variable) => StructuredValue,
+  ): ValueClasses {
     const form = type === 'date' ? `date ${(current as string).length}` : type;
-    return this.#known(form, valueOf, (named) => {
+    return this.#known(form, type, valueOf, (named) => {
       const isAlike = (value: StructuredValue) =>
         typeof value === 'string' && value.length === (current as string).length;
       const alike = type === 'date' ? named.filter(isAlike) : named;
-      return stretchesOf(type, alike, this.#decimals);
+      return stretchesOf(type, alike, this.decimals);
     });
   }
 
   /** Of a value that is missing, or of a list with holes. */
   ofMissing(given: StructuredValue, valueOf: (variable: Variable) => StructuredValue): ValueClasses {
-    return this.#known(given === null ? 'missing' : undefined, valueOf, (named) =>
-      sampleValues(this.variable, named, given, this.#decimals),
+    return this.#known(given === null ? 'missing' : undefined, undefined, valueOf, (named) =>
+      sampleValues(this.variable, named, given, this.decimals),
     );
   }
 
-  #typeOf(current: FactValue): ValueType {
+  /** `undefined` for a value that is not of the type the dictionary gives. */
+  #typeOf(current: FactValue): ValueType | undefined {
     const { valueType } = this.variable.side;
-    if (valueType !== undefined && valueType !== 'date') return valueType;
-    if (typeof current === 'number') return 'number';
-    if (typeof current === 'boolean') return 'boolean';
-    return isDate(current as string) ? 'date' : 'text';
+    if (typeof current !== 'string') {
+      const type = typeof current === 'number' ? 'number' : 'boolean';
+      return valueType === undefined || valueType === type ? type : undefined;
+    }
+    if (valueType === 'text') return 'text';
+    // What is no date is mostly seen by its length.
+    const isDated = current.length >= 10 && current.length <= 24 && isDate(current);
+    if (valueType === 'date') return isDated ? 'date' : undefined;
+    return valueType === undefined ? (isDated ? 'date' : 'text') : undefined;
   }
 
   /** What is only compared with written values is classed once. */
   #known(
     form: string | undefined,
+    type: ValueType | undefined,
     valueOf: (variable: Variable) => StructuredValue,
     stretches: (named: readonly StructuredValue[]) => readonly Stretch[],
   ): ValueClasses {
     const known = this.#isWritten && form !== undefined ? this.#written.get(form) : undefined;
     if (known !== undefined) return known;
     const opposite: Opposite = (leaf) => {
-      if (leaf.right === undefined) return literalOf(leaf);
+      if (leaf.right === undefined) return leaf.literal;
       return valueOf(leaf.left === this.variable ? leaf.right : leaf.left);
     };
     const named = this.variable.uses.flatMap((leaf) => scalarsIn(opposite(leaf)));
     // A value that others are compared with has to be a class of its own: it may have to stay.
     const own = this.#isWritten ? [] : scalarsIn(valueOf(this.variable));
-    const made = classesOf(this.variable, stretches([...named, ...own]), opposite);
+    const made = classesOf(this.variable, type, stretches([...named, ...own]), opposite);
     if (this.#isWritten && form !== undefined) this.#written.set(form, made);
     return made;
   }
@@ -100,7 +116,12 @@ function scalarsIn(value: StructuredValue): readonly StructuredValue[] {
   return (value as readonly StructuredValue[]).flatMap(scalarsIn);
 }
 
-function classesOf(variable: Variable, stretches: readonly Stretch[], opposite: Opposite): ValueClasses {
+function classesOf(
+  variable: Variable,
+  type: ValueType | undefined,
+  stretches: readonly Stretch[],
+  opposite: Opposite,
+): ValueClasses {
   const { uses } = variable;
   const bitOf = new Map<string, number>();
   const whenTrue = uses.map(() => 0);
@@ -120,7 +141,7 @@ function classesOf(variable: Variable, stretches: readonly Stretch[], opposite: 
     }
     return bit;
   });
-  return { stretches, bits, whenTrue, whenFalse };
+  return { type, stretches, bits, whenTrue, whenFalse };
 }
 
 /** The truth of a comparison when a variable, on whichever side it stands, has a value. */
@@ -145,30 +166,4 @@ export function classOf(variable: Variable, classes: ValueClasses, truths: reado
     else mask &= ~((whenTrue[i] as number) | (whenFalse[i] as number));
   }
   return mask;
-}
-
-/** The nearest of the values in some classes, the lower one of two as near; `undefined` when they hold none. */
-export function nearestIn(
-  { stretches, bits }: ValueClasses,
-  allowed: number,
-  current: FactValue,
-  decimals: number | undefined,
-): { readonly edge: Edge; readonly distance: number } | undefined {
-  let best: { readonly edge: Edge; readonly distance: number } | undefined;
-  for (let i = 0; i < stretches.length; i++) {
-    if (((bits[i] as number) & allowed) === 0) continue;
-    const found = nearestOf(stretches[i] as Stretch, current);
-    if (found !== undefined && (best === undefined || isNearer(found, best, decimals))) best = found;
-  }
-  return best;
-}
-
-type Found = { readonly edge: Edge; readonly distance: number };
-
-function isNearer(a: Found, b: Found, decimals: number | undefined): boolean {
-  const gap = b.distance - a.distance;
-  // Distances on a decimal grid that are equal as people count may differ in binary.
-  const least = decimals === undefined ? 0 : 10 ** -decimals / 2;
-  if (Math.abs(gap) > least) return gap > 0;
-  return a.edge.bound === 'exactly' && b.edge.bound !== 'exactly';
 }

@@ -1,4 +1,5 @@
-import { type Group, type Leaf, type ProgramNode, type TruthCode, TRUE } from './condition-program.js';
+import type { Group, Leaf, ProgramNode } from './condition-program.js';
+import { type TruthCode, TRUE } from './truth-code.js';
 
 /** Ways kept for one part of a tree; beyond it those that ask for most are dropped: huge rules name some, not all. */
 const MAX_WAYS = 256;

@@ -96,7 +96,11 @@ const NEGATED: Readonly<Record<BaseOperator, BaseOperator>> = {
   doesNotContain: 'contains',
 };
 
-function comparisonStatement({ operator, left, right }: ComparisonNode): ComparisonStatement {
+function comparisonStatement({
+  operator,
+  left,
+  right,
+}: Pick<ComparisonNode, 'operator' | 'left' | 'right'>): ComparisonStatement {
   const statement: ComparisonStatement = {
     kind: 'comparison',
     operator,
@@ -111,8 +115,6 @@ function comparisonStatement({ operator, left, right }: ComparisonNode): Compari
   if (first !== 'not') return statement;
   return negated(
     comparisonStatement({
-      kind: 'comparison',
-      operatorText: '',
       operator: { ...operator, decorators: rest },
       left,
       right,
