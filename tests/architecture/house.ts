@@ -25,7 +25,7 @@ const CYCLE = [
 ];
 
 export const ENGINE: PackageTable = {
-  npm: ['feelin', 'lezer-feel', '@lezer/common', 'typebox'],
+  npm: ['lezer-feel', '@lezer/common', 'typebox'],
   node: 'forbidden',
   modules: {
     model: [],

@@ -11,7 +11,7 @@ import { unescapeText } from './unescape-text.js';
 
 type Builder = (scope: BuildScope, node: SyntaxNode) => FeelNode;
 
-/** Node names of the grammar that become nodes of ours; any other is left to the reference interpreter. */
+/** Node names of the grammar that become nodes of ours; any other is compiled by `expression`. */
 const BUILDERS: Readonly<Record<string, Builder>> = {
   Expression: buildInner,
   ParenthesizedExpression: buildInner,
@@ -101,7 +101,7 @@ function buildPath(scope: BuildScope, node: SyntaxNode): FeelNode {
   return delegate(scope, node, ofDate ? 'number' : 'any');
 }
 
-/** `> 3` or `[1..2]` where a value is needed: a range, which only the reference interpreter knows. */
+/** `> 3` or `[1..2]` where a value is needed: a range, which only `expression` knows. */
 function buildLooseTest(scope: BuildScope, node: SyntaxNode): FeelNode {
   if (scope.meaning === 'facts' && node.children[0]?.name === 'CompareOp') {
     report(

@@ -190,7 +190,7 @@ const CASES: [formula: string, expected: FactValue][] = [
   ['previous(Students, 2)', 10000],
   ['(在校生数 - previous(students)) / previous(students) * 100', (1000 / 11000) * 100],
   ['previous(students, 3)', null],
-  // left to the reference interpreter
+  // compiled by `expression`
   ['string length(办学类型) + 1', 3],
   ['contains(办学类型, "工") and 在校生数 > 1', true],
   ['sum(for x in [1, 2, 3] return x * 专任教师数)', 3600],

@@ -107,7 +107,7 @@ function read(
   };
 }
 
-/** A part may be built twice when the whole it stands in is left to the reference interpreter. */
+/** A part may be built twice when the whole it stands in is compiled by `expression`. */
 function once<T>(values: readonly T[], keyOf: (value: T) => string): T[] {
   const first = new Map<string, T>();
   for (const value of values) if (!first.has(keyOf(value))) first.set(keyOf(value), value);
