@@ -32,6 +32,8 @@ export interface LiteralSide {
 
 export interface ComparisonNode {
   readonly kind: 'comparison';
+  /** Where in the rule it stands, a JSON pointer; of those that are read from one. */
+  readonly pointer?: string;
   readonly operator: Operator;
   /** As written, decorators included. */
   readonly operatorText: string;

@@ -28,7 +28,22 @@ export {
 export { atOffset, countOfPeriods, periodKindName } from './period-phrase.js';
 export { operatorName } from './operator-name.js';
 export { conditionPhrase, ruleSentence } from './sentence/index.js';
+export {
+  importReport,
+  STOCK_DIFFERENCES,
+  STOCK_RUN_DIFFERENCES,
+  type ImportDifference,
+  type ImportOptions,
+  type RuleImport,
+  type StockDifference,
+  type StockDifferenceCode,
+  type StockRule,
+} from './import/index.js';
 export { RULE_BUDGETS } from './rule-budgets.js';
 export { type PathResolver, type RuleEvent, type RuleOptions } from './rule-options.js';
 export { runRules, type RuleResult, type RuleRun } from './run-rules.js';
 export { type RuleFacts, type StructuredValue } from './rule-facts.js';
+export { readRule, type RuleReading } from './check-rule.js';
+export { type ComparisonNode, type ConditionNode, type FactSide, type GroupNode } from './condition-tree.js';
+export { compareSides } from './judge.js';
+export { stretchesOf } from './explaining/stretch.js';

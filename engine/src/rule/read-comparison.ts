@@ -28,6 +28,7 @@ export function readComparison(
   if (left === undefined || operator === undefined || right === undefined) return undefined;
   const node: ComparisonNode = {
     kind: 'comparison',
+    pointer,
     operator,
     operatorText: operatorText as string,
     left,

@@ -124,7 +124,11 @@ class Evaluation {
     const path = given['path'];
     if (!path || typeof value !== 'object' || value === null) return value;
     const steps = typeof path === 'string' ? parsePath(path) : undefined;
-    if (steps === undefined) throw new Stop('code');
+    if (steps === undefined) {
+      // What is no code and cannot be read finds nothing there.
+      if (/[(@^~`?]/u.test(path as string)) throw new Stop('code');
+      return undefined;
+    }
     return stockValueAtPath(value, steps);
   }
 }
