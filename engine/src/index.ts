@@ -12,5 +12,6 @@ export * from './indicator/index.js';
 export * from './decision-table/index.js';
 export * from './standard/index.js';
 export * from './score/index.js';
+export * from './target/index.js';
 export * from './evaluation/index.js';
 export * from './pack/index.js';
