@@ -38,35 +38,32 @@ export function createRules() {
     const fact = (k) => /** @type {string} */ (NUMBERS[(r * 5 + k) % NUMBERS.length]);
     /** @param {number} k */
     const value = (k) => 20 + ((r * 7 + k * 13) % 60);
+    const conditions = [
+      leaf(fact(0), 'greaterThan', value(0)),
+      {
+        any: [leaf(fact(1), 'lessThan', value(1)), { not: leaf(fact(2), 'greaterThanInclusive', value(2)) }],
+      },
+      { any: [leaf(fact(3), 'lessThanInclusive', value(3)), leaf(fact(4), 'greaterThan', value(4))] },
+      leaf(
+        'category',
+        'in',
+        CATEGORIES.filter((_, i) => (i + r) % 12 < 7),
+      ),
+      {
+        not: leaf(
+          'region',
+          'in',
+          REGIONS.filter((_, i) => (i * 7 + r) % 30 < 8),
+        ),
+      },
+    ];
     return {
       code: `rule-${r}`,
       name: { zh: `规则${r}`, en: `rule ${r}` },
       level: 'programme',
       periodKind: /** @type {const} */ ('academicYear'),
-      conditions: {
-        all: [
-          leaf(fact(0), 'greaterThan', value(0)),
-          {
-            any: [
-              leaf(fact(1), 'lessThan', value(1)),
-              { not: leaf(fact(2), 'greaterThanInclusive', value(2)) },
-            ],
-          },
-          { any: [leaf(fact(3), 'lessThanInclusive', value(3)), leaf(fact(4), 'greaterThan', value(4))] },
-          leaf(
-            'category',
-            'in',
-            CATEGORIES.filter((_, i) => (i + r) % 12 < 7),
-          ),
-          {
-            not: leaf(
-              'region',
-              'in',
-              REGIONS.filter((_, i) => (i * 7 + r) % 30 < 8),
-            ),
-          },
-        ],
-      },
+      // None of them stands first in all rules: peers stop at the first that decides.
+      conditions: { all: [...conditions.slice(r % 5), ...conditions.slice(0, r % 5)] },
       event: { type: 'red' },
       lifeCycle: { opensAfter: 1, clearsAfter: 1 },
     };
