@@ -91,7 +91,7 @@ function otherValues(
       [true, 'type.mismatch'],
     ];
   }
-  const asNumber = Number.parseFloat(String(value));
+  const asNumber = typeof value === 'string' ? Number.parseFloat(value) : Number.NaN;
   return [
     [Number.isNaN(asNumber) ? 0 : asNumber, isOrder ? 'type.textAsNumber' : 'type.mismatch'],
     ...(typeof value === 'string'
