@@ -15,3 +15,4 @@ export * from './score/index.js';
 export * from './target/index.js';
 export * from './evaluation/index.js';
 export * from './pack/index.js';
+export * from './check/index.js';

@@ -47,6 +47,7 @@ export const ENGINE: PackageTable = {
     prognosis: VALUES,
     verification: [...VALUES, 'warning', 'process'],
     pack: [...JUDGING, 'evaluation', ...CYCLE],
+    check: [...JUDGING, 'decision-table', 'evaluation', 'process', 'score', 'target', 'pack'],
     testing: [...JUDGING, 'evaluation', ...CYCLE, 'pack'],
   },
 };

@@ -1,0 +1,7 @@
+export { CHECK_DIAGNOSTIC_CODES, type CheckDiagnosticCode } from './check-diagnostic.js';
+export { checkModel, createModelChecker, type ModelChange, type ModelChecker } from './model-checker.js';
+export { type DefinitionList, type DefinitionOf, type ModelDefinitions } from './model-definitions.js';
+export { relateConditions, type RuleRelation } from './compare-rules.js';
+export { coverageMap, type ClauseCoverage } from './coverage-map.js';
+export { checkStandardRows, checkTableRows } from './tables/check-table-rows.js';
+export { verifyPack, type PackVerification, type VerifyPackOptions } from './verify-pack.js';
