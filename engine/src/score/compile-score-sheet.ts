@@ -55,7 +55,7 @@ export interface CompiledScoreSheet {
    * What at least one more point would take (or the full mark, where less than one is left), for every item whose
    * points are known: facts one by one, all others and the group's statistics as they are.
    */
-  improvements(facts: ScoreFacts, context?: ScoreContext): readonly ScoreImprovement[];
+  readonly improvements: (facts: ScoreFacts, context?: ScoreContext) => readonly ScoreImprovement[];
 }
 
 /** @throws ModelError when `checkScoreSheet`, or the check of an indicator or standard it names, finds an error */

@@ -40,15 +40,21 @@ const FORMULA_DECIMALS = 10;
 export class SheetReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly facts = new Map<FactKey, FactRef>();
-  private readonly scope: FormulaScope;
+  private knownNames: FormulaScope | undefined;
   private readonly path: string;
 
   constructor(
     readonly sheet: ScoreSheet,
     readonly dictionary: Dictionary,
   ) {
-    this.scope = formulaScope(dictionary, sheet.level, sheet.names);
-    this.path = `scoreSheets/${sheet.code}`;
+    // the sheet may be anything at all before its shape is checked
+    const code = (sheet as { readonly code?: unknown } | null)?.code;
+    this.path = `scoreSheets/${typeof code === 'string' ? code : ''}`;
+  }
+
+  private get scope(): FormulaScope {
+    const { dictionary, sheet } = this;
+    return (this.knownNames ??= formulaScope(dictionary, sheet.level, sheet.names));
   }
 
   report(code: ScoreDiagnosticCode, at: string, ...values: readonly (string | number)[]): void {
