@@ -88,7 +88,7 @@ class Planner {
         this.#rules.set(code, compiled);
         return needs;
       } catch (error) {
-        if (!(error instanceof ModelError) || error.code === CYCLE) throw error;
+        if (!(error instanceof ModelError) || error.code === CYCLE || error.code === TOO_DEEP) throw error;
         this.#broken.set(code, error);
         return new Map();
       }
@@ -200,6 +200,7 @@ class Planner {
     if (known) return known;
     const start = this.#path.indexOf(name);
     if (start >= 0) throw new ModelError([cycle(this.dictionary.rules, [...this.#path.slice(start), name])]);
+    if (this.#path.length >= PLAN_DEPTH) throw new ModelError([tooDeep(this.#path[0] ?? name)]);
     this.#path.push(name);
     try {
       const needs = work();
@@ -216,6 +217,23 @@ function factsOfEveryBasis(indicator: Indicator, compiled: CompiledIndicator): F
 }
 
 const CYCLE = 'plan.cycle';
+const TOO_DEEP = 'plan.tooDeep';
+
+/** Definitions that may stand in a row, each using the next: rules, indicators, standards. */
+export const PLAN_DEPTH = 200;
+
+function tooDeep(first: string): Diagnostic {
+  const code = first.slice(first.indexOf(':') + 1);
+  return {
+    code: TOO_DEEP,
+    severity: 'error',
+    path: `rules/${code}`,
+    message: {
+      zh: `“${code}”经过超过 ${PLAN_DEPTH} 层定义才能算出，请减少层数。`,
+      en: `“${code}” rests on more than ${PLAN_DEPTH} definitions in a row; use fewer.`,
+    },
+  };
+}
 
 function cycle(rules: readonly Rule[], path: readonly string[]): Diagnostic {
   const codes = path.map((name) => name.slice(name.indexOf(':') + 1));

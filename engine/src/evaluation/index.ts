@@ -1,6 +1,6 @@
 export { affectedBy, type Affected, type AffectedDefinition, type Change } from './affected-by.js';
 export { evaluateGrid, type GridResult } from './evaluate-grid.js';
-export { planEvaluation, type EvaluationPlan, type Reach } from './evaluation-plan.js';
+export { PLAN_DEPTH, planEvaluation, type EvaluationPlan, type Reach } from './evaluation-plan.js';
 export { type Grid } from './grid.js';
 export { type DirectedRelation, type PlanRelation } from './plan-relation.js';
 export {

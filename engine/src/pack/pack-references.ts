@@ -3,7 +3,7 @@ import { planEvaluation } from '../evaluation/index.js';
 import { checkIndicator } from '../indicator/index.js';
 import { ModelError, type Diagnostic, type Dictionary, type Process } from '../model/index.js';
 import { checkProcess } from '../process/index.js';
-import { checkRule } from '../rule/index.js';
+import { checkRules } from '../rule/index.js';
 import { checkStandard } from '../standard/index.js';
 import { checkCases } from './check-cases.js';
 import { packError } from './pack-diagnostic.js';
@@ -32,7 +32,7 @@ export function checkReferences(pack: Pack, installed: Installed): Diagnostic[] 
       ),
     ...pack.indicators.flatMap((indicator) => checkIndicator(indicator, dictionary)),
     ...pack.standards.flatMap((standard) => checkStandard(standard, dictionary)),
-    ...pack.rules.flatMap((rule) => checkRule(rule, dictionary)),
+    ...checkRules(pack.rules, dictionary),
     ...pack.processes.flatMap((process) => checkProcess(process)),
     ...pack.rules.flatMap(({ code, process }) =>
       process === undefined || processes.has(process)

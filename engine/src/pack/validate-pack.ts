@@ -43,6 +43,15 @@ export function validatePack(input: unknown, options: ValidatePackOptions = {}):
   };
 }
 
+function tooLarge(): Diagnostic {
+  return packError(
+    'pack.tooLarge',
+    'pack',
+    `规则包太大（超过 ${MAX_VALUES} 个值），请拆成几个`,
+    `The pack is too large (more than ${MAX_VALUES} values): split it`,
+  );
+}
+
 /** Looked at first, without recursion: what comes after may trust that the input is no bomb. */
 function sizeError(input: unknown): Diagnostic | undefined {
   let values = 0;
@@ -51,12 +60,7 @@ function sizeError(input: unknown): Diagnostic | undefined {
     const [value, depth] = entry;
     values++;
     if (values > MAX_VALUES) {
-      return packError(
-        'pack.tooLarge',
-        'pack',
-        `规则包太大(超过 ${MAX_VALUES} 个值),请拆成几个`,
-        `The pack is too large (more than ${MAX_VALUES} values): split it`,
-      );
+      return tooLarge();
     }
     if (depth > MAX_DEPTH) {
       return packError(
@@ -66,6 +70,7 @@ function sizeError(input: unknown): Diagnostic | undefined {
         `The pack is nested more than ${MAX_DEPTH} deep`,
       );
     }
+    if (Array.isArray(value) && values + open.length + value.length > MAX_VALUES) return tooLarge();
     if (Array.isArray(value)) for (const one of value as unknown[]) open.push([one, depth + 1]);
     else if (isRecord(value)) for (const one of Object.values(value)) open.push([one, depth + 1]);
   }

@@ -13,6 +13,8 @@ export interface RuleReading {
   readonly conditions?: ConditionNode;
   readonly recovery?: ConditionNode;
   readonly eventParams: readonly EventParam[];
+  /** Conditions read, named ones each time they are put in. */
+  readonly steps: number;
   readonly diagnostics: readonly Diagnostic[];
   readonly hasError: boolean;
 }
@@ -34,13 +36,13 @@ export function readRule(rule: Rule, dictionary: Dictionary, options: RuleOption
   const code =
     isRecord(rule) && typeof rule.code === 'string' ? rule.code.slice(0, RULE_BUDGETS.nameLength) : '';
   const findings = new Findings(`rules/${code}`);
-  if (!hasFewNames(rule, findings)) return { eventParams: [], diagnostics: findings.all, hasError: true };
+  if (!hasFewNames(rule, findings)) return nothing(findings);
   // Asking for errors costs seven times as much as asking whether there are any.
   if (!Check(RuleSchema, rule)) {
     for (const error of Errors(RuleSchema, rule)) {
       findings.add('rule.shape.invalid', error.instancePath, [error.message]);
     }
-    return { eventParams: [], diagnostics: findings.all, hasError: true };
+    return nothing(findings);
   }
   checkHead(rule, dictionary, findings);
   const context: ConditionsContext = {
@@ -79,11 +81,16 @@ export function readRule(rule: Rule, dictionary: Dictionary, options: RuleOption
   const eventParams = readEventParams(rule.event.params, replaceFacts, context);
   return {
     eventParams,
+    steps: context.total.steps,
     ...(conditions !== undefined && { conditions }),
     ...(recovery !== undefined && { recovery }),
     diagnostics: findings.all,
     hasError: findings.hasError,
   };
+}
+
+function nothing(findings: Findings): RuleReading {
+  return { eventParams: [], steps: 0, diagnostics: findings.all, hasError: true };
 }
 
 /** Asked before the schema is, which takes its time over each name. */

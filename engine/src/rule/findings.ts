@@ -1,6 +1,11 @@
 import type { Diagnostic } from '../model/index.js';
 import { RULE_BUDGETS } from './rule-budgets.js';
-import { type DiagnosticArgument, ruleDiagnostic, type RuleDiagnosticCode } from './rule-diagnostic.js';
+import {
+  type DiagnosticArgument,
+  ruleDiagnostic,
+  type RuleDiagnosticCode,
+  severityOf,
+} from './rule-diagnostic.js';
 
 /** Codes of budgets that are spent. */
 const ENDS = /\.too[A-Z]/u;
@@ -19,17 +24,17 @@ export class Findings {
     args?: readonly DiagnosticArgument[],
     severity?: 'warning',
   ): void {
+    const isFull = this.list.length >= RULE_BUDGETS.findings;
+    // Most of what comes when the list is full is one more warning: it is not even phrased.
+    if (isFull && !ENDS.test(code) && (severity ?? severityOf(code)) !== 'error') return;
     const finding = ruleDiagnostic(code, this.root + pointer, args, severity);
-    if (this.list.length < RULE_BUDGETS.findings) {
+    if (!isFull) {
       this.list.push(finding);
       return;
     }
     // What is said last, that a budget is spent, is said in any case; and no error gives way to a warning.
-    const place = ENDS.test(code)
-      ? this.list.length - 1
-      : finding.severity === 'error'
-        ? this.list.findLastIndex((kept) => kept.severity !== 'error')
-        : -1;
+    const isWarning = (kept: Diagnostic) => kept.severity !== 'error';
+    const place = ENDS.test(code) ? this.list.length - 1 : this.list.findLastIndex(isWarning);
     if (place >= 0) this.list[place] = finding;
   }
 

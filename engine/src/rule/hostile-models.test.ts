@@ -5,6 +5,8 @@ import { checkRule, compileRule, RULE_BUDGETS, type RuleFacts } from './index.js
 
 /** How long each took; printed, not asserted: machines differ. */
 const times: string[] = [];
+/** Processor time: others may use the machine too. */
+const cpuMs = () => process.cpuUsage().user / 1000;
 afterAll(() => console.info(`hostile models\n${times.join('\n')}`));
 
 const low = { fact: 'x', operator: 'lessThan', value: 1 };
@@ -95,7 +97,7 @@ const MODELS: [name: string, conditions: () => unknown, rest: () => Partial<Rule
   [
     'named conditions that unfold to 2^60',
     () => ({ condition: 'c60' }),
-    () => ({ namedConditions: doubling(61) as never }),
+    () => ({ namedConditions: doubling(61) }),
     'rule.condition.tooLarge',
   ],
   [
@@ -264,9 +266,9 @@ const MODELS: [name: string, conditions: () => unknown, rest: () => Partial<Rule
 describe('hostile models end in a diagnostic', () => {
   test.each(MODELS)('%s', (name, conditions, rest, code) => {
     const rule = programmeRule(conditions(), rest());
-    const start = performance.now();
+    const start = cpuMs();
     const diagnostics = checkRule(rule, PROGRAMMES);
-    times.push(`${(performance.now() - start).toFixed(0).padStart(6)} ms  ${name}: ${code}`);
+    times.push(`${(cpuMs() - start).toFixed(0).padStart(6)} ms  ${name}: ${code}`);
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     expect(errors.map((error) => error.code)).toContain(code);
     expect(diagnostics.length).toBeLessThanOrEqual(RULE_BUDGETS.findings);
@@ -330,20 +332,18 @@ describe('what is allowed is judged', () => {
       'clear',
     ],
   ])('%s', (name, conditions, given, verdict, warning) => {
-    const start = performance.now();
+    const start = cpuMs();
     const compiled = compileRule(programmeRule(conditions), PROGRAMMES);
     const evaluation = compiled.evaluate(given);
-    times.push(`${(performance.now() - start).toFixed(0).padStart(6)} ms  ${name}: ${evaluation.verdict}`);
+    times.push(`${(cpuMs() - start).toFixed(0).padStart(6)} ms  ${name}: ${evaluation.verdict}`);
     expect(evaluation.verdict).toBe(verdict);
     expect(compiled.decide(given)).toBe(verdict);
     if (warning !== undefined) expect(evaluation.warnings.map(({ code }) => code)).toContain(warning);
     const { backend } = compiled;
     const column = { kind: 'number', values: Float64Array.of(2, 0, NaN) } as const;
-    const columnStart = performance.now();
+    const columnStart = cpuMs();
     expect(compiled.evaluateColumns({ x: column }, 3)).toHaveLength(3);
-    times.push(
-      `${(performance.now() - columnStart).toFixed(0).padStart(6)} ms  ${name}: columns, ${backend}`,
-    );
+    times.push(`${(cpuMs() - columnStart).toFixed(0).padStart(6)} ms  ${name}: columns, ${backend}`);
   });
 });
 

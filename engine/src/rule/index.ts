@@ -1,5 +1,6 @@
 export { ColumnLengthError, encodeColumn, encodeColumns } from './batch/index.js';
 export { checkRule } from './check-rule.js';
+export { checkRules } from './check-rules.js';
 export { compileRule } from './compile-rule.js';
 export {
   type CompileRuleOptions,

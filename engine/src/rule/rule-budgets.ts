@@ -9,6 +9,8 @@ export const RULE_BUDGETS = {
   nodes: 5_000,
   /** Groups and comparisons read for one rule in all: its tree, its recovery, named conditions that nothing uses. */
   steps: 20_000,
+  /** The same for all rules that are checked together, as those of a pack. */
+  setSteps: 100_000,
   namedConditions: 1_000,
   /** Entries of one list in a comparison. */
   listLength: 10_000,

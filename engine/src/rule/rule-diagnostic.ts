@@ -90,6 +90,11 @@ const MESSAGES = {
     '“priority”应为正整数；它不改变判定，请改正或删去。',
     'A priority is a whole number above zero; it does not change the verdict. Correct or remove it.',
   ],
+  'rule.set.tooLarge': [
+    'error',
+    '这些规则的条件合计超过 {0} 个，其余的没有检查；请分成几个规则包。',
+    'The conditions of these rules come to more than {0}, and the rest were not checked; split them into several packs.',
+  ],
   'rule.comparison.incomplete': [
     'error',
     '这个比较缺少“{0}”，请补上。',
@@ -221,6 +226,10 @@ const MESSAGES = {
 
 export type RuleDiagnosticCode = keyof typeof MESSAGES;
 export type DiagnosticArgument = string | number | LocalizedText;
+
+export function severityOf(code: RuleDiagnosticCode): Severity {
+  return MESSAGES[code][0];
+}
 
 /** A finding about a rule, phrased in both languages. */
 export function ruleDiagnostic(
