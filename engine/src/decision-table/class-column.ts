@@ -1,38 +1,30 @@
 import { valueAt, type Column } from '../column/index.js';
-import type { FactValue } from '../model/index.js';
 import type { InputIndex } from './input-index.js';
 import type { RowSet } from './row-set.js';
 
-/** A column as small integers of the classes that occur in it. */
+/** A column as small integers: the numbers of its values' row sets. */
 export interface ClassColumn {
   readonly classes: Int32Array;
-  /** By class. */
   readonly sets: readonly RowSet[];
 }
 
 export function classColumn(column: Column, index: InputIndex, count: number): ClassColumn {
   const classes = new Int32Array(count);
-  const sets: RowSet[] = [];
-  const numbers = new Map<RowSet, number>();
-  let lastValue: FactValue | undefined;
-  let lastClass = 0;
-  for (let cell = 0; cell < count; cell++) {
-    const value = valueAt(column, cell);
-    if (value !== lastValue) {
-      const set = index.rowsFor(value);
-      let number = numbers.get(set);
-      if (number === undefined) numbers.set(set, (number = sets.push(set) - 1));
-      lastValue = value;
-      lastClass = number;
+  if (column.kind === 'number') {
+    const { values } = column;
+    for (let cell = 0; cell < count; cell++) {
+      const value = values[cell] as number;
+      classes[cell] = index.rowsFor(Number.isNaN(value) ? null : value).number;
     }
-    classes[cell] = lastClass;
+  } else {
+    for (let cell = 0; cell < count; cell++) classes[cell] = index.rowsFor(valueAt(column, cell)).number;
   }
-  return { classes, sets };
+  return { classes, sets: index.sets };
 }
 
 /** Combinations remembered: as many as there are cells, and these at least. */
 const FEW = 65_536;
-const UNDECIDED = -1;
+export const UNDECIDED = -1;
 
 /** For each cell what `decide` says of its combination of classes; where they are few, each is asked about once. */
 export function combinationColumn(

@@ -9,7 +9,7 @@ import {
   type Truth,
 } from '../model/index.js';
 import { aggregate } from './aggregate.js';
-import { classColumn, combinationColumn, type ClassColumn } from './class-column.js';
+import { classColumn, combinationColumn, UNDECIDED, type ClassColumn } from './class-column.js';
 import type { CompiledTable, TableColumns, TableDecision } from './compiled-table.js';
 import { byPriority, GIVES_LIST, HIT_POLICIES, type Outcome } from './hit-policy.js';
 import { InputIndex, type Cell } from './input-index.js';
@@ -84,16 +84,16 @@ export class DecidingTable implements CompiledTable {
   /** Only the inputs count: a combination of their classes is decided once. */
   #decideByClass(inputs: readonly Column[], count: number): TableColumns {
     const decisions: TableDecision[] = [];
-    const ofRow = new Map<number, number>();
+    const ofRow = new Int32Array(this.table.rows.length).fill(UNDECIDED);
     const nothing: ReadFact = () => null;
     const decide = (sets: readonly RowSet[]): number => {
-      const row = onlyRow(this.table.hitPolicy, sets);
-      const known = row < 0 ? undefined : ofRow.get(row);
-      if (known !== undefined) return known;
+      const row = sets.length === 0 ? UNDECIDED : onlyRow(this.table.hitPolicy, sets);
+      const known = row < 0 ? UNDECIDED : (ofRow[row] as number);
+      if (known !== UNDECIDED) return known;
       const outcome =
         row < 0 ? this.#outcomeOf(this.#together(sets), nothing) : ({ kind: 'rows', rows: [row] } as const);
       const decision = decisions.push(this.#decision(outcome, nothing, [])) - 1;
-      if (row >= 0) ofRow.set(row, decision);
+      if (row >= 0) ofRow[row] = decision;
       return decision;
     };
     const classes: ClassColumn[] = inputs.map((column, i) =>
@@ -131,9 +131,7 @@ export class DecidingTable implements CompiledTable {
 
   /** A set of its own; all rows where the table has no inputs. */
   #together(sets: readonly RowSet[]): RowSet {
-    const out = emptyRowSet(this.table.rows.length);
-    intersect(sets.length === 0 ? [this.#everyRow] : sets, out);
-    return out;
+    return intersect(sets.length === 0 ? [this.#everyRow] : sets, this.table.rows.length);
   }
 
   #truthOfCell(row: number, input: number, values: readonly FactValue[], read: ReadFact): Truth {

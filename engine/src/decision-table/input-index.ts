@@ -21,6 +21,7 @@ export class InputIndex {
   readonly #numbers: readonly number[];
   readonly #texts: ReadonlySet<FactValue>;
   readonly #ordered: boolean;
+  readonly #sets: RowSet[] = [];
   readonly #byInterval: RowSet[] = [];
   readonly #byValue = new Map<FactValue, RowSet>();
   #otherText: RowSet | undefined;
@@ -53,12 +54,19 @@ export class InputIndex {
       const interval = intervalOf(this.#numbers, value);
       return (this.#byInterval[interval] ??= this.#look(value));
     }
+    const known = this.#byValue.get(value);
+    if (known) return known;
     if (typeof value === 'string' && !this.#ordered && !this.#texts.has(value)) {
       return (this.#otherText ??= this.#look(value));
     }
-    let set = this.#byValue.get(value);
-    if (!set) this.#byValue.set(value, (set = this.#look(value)));
+    const set = this.#look(value);
+    this.#byValue.set(value, set);
     return set;
+  }
+
+  /** All that were asked for so far, by their number. */
+  get sets(): readonly RowSet[] {
+    return this.#sets;
   }
 
   /** What the cells hold their input against. */
@@ -67,7 +75,8 @@ export class InputIndex {
   }
 
   #look(value: FactValue): RowSet {
-    const set = emptyRowSet(this.rowCount);
+    const set = emptyRowSet(this.rowCount, this.#sets.length);
+    this.#sets.push(set);
     for (const cell of this.#cells) {
       const truth = cell.truthOf(value);
       if (truth !== false) for (const row of cell.rows) addRow(set, row, truth);

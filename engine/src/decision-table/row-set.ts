@@ -5,19 +5,29 @@ export type RowBits = Int32Array;
 
 /** Rows that hold for sure, and rows that are not ruled out (those that hold among them). */
 export interface RowSet {
+  /** Small integer: which one it is of those an index has made. */
+  readonly number: number;
   readonly sure: RowBits;
   readonly possible: RowBits;
+  /** Words of `possible` that are not empty, as bits: most rows of a large table are ruled out 1,024 at a time. */
+  readonly occupied: RowBits;
 }
 
-export function emptyRowSet(rows: number): RowSet {
+export function emptyRowSet(rows: number, number = 0): RowSet {
   const words = (rows + 31) >> 5;
-  return { sure: new Int32Array(words), possible: new Int32Array(words) };
+  return {
+    number,
+    sure: new Int32Array(words),
+    possible: new Int32Array(words),
+    occupied: new Int32Array((words + 31) >> 5),
+  };
 }
 
-export function addRow({ sure, possible }: RowSet, row: number, truth: Truth): void {
+export function addRow({ sure, possible, occupied }: RowSet, row: number, truth: Truth): void {
   if (truth === false) return;
   const [word, bit] = [row >> 5, 1 << (row & 31)];
   possible[word] = (possible[word] as number) | bit;
+  occupied[word >> 5] = (occupied[word >> 5] as number) | (1 << (word & 31));
   if (truth) sure[word] = (sure[word] as number) | bit;
 }
 
@@ -27,22 +37,16 @@ export function truthOfRow({ sure, possible }: RowSet, row: number): Truth {
   return ((sure[word] as number) & bit) === 0 ? null : true;
 }
 
-/** Writes into `out` the rows that are in all sets. */
-export function intersect(sets: readonly RowSet[], out: RowSet): void {
-  const words = out.sure.length;
-  const [first] = sets;
-  if (!first) return;
-  for (let w = 0; w < words; w++) {
-    let sure = first.sure[w] as number;
-    let possible = first.possible[w] as number;
-    for (let i = 1; i < sets.length; i++) {
-      const set = sets[i] as RowSet;
-      sure &= set.sure[w] as number;
-      possible &= set.possible[w] as number;
-    }
-    out.sure[w] = sure;
+/** The rows that are in all sets, as a set of its own. */
+export function intersect(sets: readonly RowSet[], rows: number): RowSet {
+  const out = emptyRowSet(rows);
+  forEachWord(sets, (w, possible, sure) => {
     out.possible[w] = possible;
-  }
+    out.sure[w] = sure;
+    out.occupied[w >> 5] = (out.occupied[w >> 5] as number) | (1 << (w & 31));
+    return true;
+  });
+  return out;
 }
 
 const lowestBit = (word: number): number => 31 - Math.clz32(word & -word);
@@ -65,28 +69,44 @@ export function removeRow({ sure, possible }: RowSet, row: number, truth: false 
   if (truth === false) possible[word] = (possible[word] as number) & ~bit;
 }
 
-/**
- * The row that FIRST or UNIQUE picks, without writing the intersection down; -1 where it takes a closer look.
- */
+/** The row that FIRST or UNIQUE picks, without writing the intersection down; -1 where it takes a closer look. */
 export function onlyRow(hitPolicy: HitPolicy, sets: readonly RowSet[]): number {
-  const [head] = sets;
-  if (!head || (hitPolicy !== 'FIRST' && hitPolicy !== 'UNIQUE')) return -1;
-  const { length } = head.sure;
-  const depth = sets.length;
+  if (hitPolicy !== 'FIRST' && hitPolicy !== 'UNIQUE') return -1;
   let found = -1;
-  for (let w = 0; w < length; w++) {
-    let possible = head.possible[w] as number;
-    for (let i = 1; i < depth && possible !== 0; i++) possible &= (sets[i] as RowSet).possible[w] as number;
-    if (possible === 0) continue;
-    let sure = possible;
-    for (let i = 0; i < depth; i++) sure &= (sets[i] as RowSet).sure[w] as number;
+  forEachWord(sets, (w, possible, sure) => {
     if (hitPolicy === 'FIRST') {
       const bit = possible & -possible;
-      return (sure & bit) === 0 ? -1 : (w << 5) + lowestBit(bit);
+      if ((sure & bit) !== 0) found = (w << 5) + lowestBit(bit);
+      return false;
     }
-    if (sure === 0) continue;
-    if (found >= 0 || (sure & (sure - 1)) !== 0) return -1;
-    found = (w << 5) + lowestBit(sure);
-  }
+    if (sure === 0) return true;
+    const several = found >= 0 || (sure & (sure - 1)) !== 0;
+    found = several ? -1 : (w << 5) + lowestBit(sure);
+    return !several;
+  });
   return found;
+}
+
+/** Visits the words in which all sets have rows, in order, until `visit` says no. */
+function forEachWord(
+  sets: readonly RowSet[],
+  visit: (word: number, possible: number, sure: number) => boolean,
+): void {
+  const head = sets[0] as RowSet;
+  const depth = sets.length;
+  for (let o = 0; o < head.occupied.length; o++) {
+    let words = head.occupied[o] as number;
+    for (let i = 1; i < depth; i++) words &= (sets[i] as RowSet).occupied[o] as number;
+    for (; words !== 0; words &= words - 1) {
+      const w = (o << 5) + lowestBit(words);
+      let possible = head.possible[w] as number;
+      let sure = head.sure[w] as number;
+      for (let i = 1; i < depth; i++) {
+        const set = sets[i] as RowSet;
+        possible &= set.possible[w] as number;
+        sure &= set.sure[w] as number;
+      }
+      if (possible !== 0 && !visit(w, possible, sure)) return;
+    }
+  }
 }
