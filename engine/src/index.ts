@@ -14,5 +14,6 @@ export * from './standard/index.js';
 export * from './score/index.js';
 export * from './target/index.js';
 export * from './evaluation/index.js';
+export * from './explanation/index.js';
 export * from './pack/index.js';
 export * from './check/index.js';

@@ -40,7 +40,7 @@ export const ENGINE: PackageTable = {
     evaluation: JUDGING,
     score: JUDGING,
     target: [...FORMULAS, 'indicator'],
-    explanation: JUDGING,
+    explanation: [...JUDGING, 'evaluation'],
     warning: VALUES,
     process: VALUES,
     attribution: VALUES,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { EMPTY_DICTIONARY, type Dictionary, type Rule, type Truth } from '../../model/index.js';
-import { compileRule, type RuleFacts, type StructuredValue, type TurningValue } from '../index.js';
+import { compileRule, type StructuredValue, type TurningValue } from '../index.js';
 
 fc.configureGlobal({ seed: 20_240_902 });
 
@@ -308,7 +308,7 @@ test('the smallest missing sets are what trying out all values finds', () => {
     fc.property(trees(fc.oneof(numeric, pair, other, list)), holed, (tree, given) => {
       const facts: Values = given;
       const judge = judgeOf(tree as Given);
-      const { missing } = compiled(tree).explain(facts as RuleFacts);
+      const { missing } = compiled(tree).explain(facts);
       const gone = Object.keys(facts).filter((key) => facts[key] === null || (Array.isArray(facts[key]) && facts[key].includes(null))); // prettier-ignore
       const used = gone.filter((key) =>
         JSON.stringify(tree).includes(JSON.stringify(SIDES[key]).slice(0, -1)),
