@@ -38,12 +38,13 @@ export interface GridResult {
  * @param related  what stands around the grid's subjects, see `plan.relations`; without it nothing is known of them
  */
 export function evaluateGrid(plan: EvaluationPlan, grid: Grid, related?: RelatedGrids): GridResult {
-  const columns: RelatedColumns = new RelatedColumns(
-    plan.dictionary,
-    related ?? { grids: [], edges: [] },
-    (other) => new GridEvaluation(plan, other, columns),
+  // the grid itself comes last: one of its level that holds more subjects goes before it
+  const around = { edges: [], ...related, grids: [...(related?.grids ?? []), grid] };
+  const columns: RelatedColumns = new RelatedColumns(plan.dictionary, around, (other) =>
+    other === grid ? judged : new GridEvaluation(plan, other, columns),
   );
-  return new GridEvaluation(plan, grid, columns);
+  const judged = new GridEvaluation(plan, grid, columns);
+  return judged;
 }
 
 class GridEvaluation implements GridResult, GridColumns {

@@ -22,7 +22,8 @@ export interface SubjectRecord {
 /** What stands around the subjects of a grid. What is not given is not known. */
 export interface RelatedGrids {
   /**
-   * Levels above and below; of the grid's own level only where the grid does not hold all of its subjects, for peers.
+   * Levels above and below, each with all subjects that edges lead to; of the grid's own level only where the grid does
+   * not hold all of its subjects, for peers.
    * Periods need not be the same; a period that one does not have is not known there.
    */
   readonly grids: readonly Grid[];
