@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCheckCommand } from './commands/check.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
 import { addExplainCommand } from './commands/explain.js';
 import { addMigrateCommand } from './commands/migrate.js';
@@ -30,6 +31,7 @@ export function createProgram(): Command {
   addStatusCommand(program);
   addSourceCommands(program);
   addPackCommands(program);
+  addCheckCommand(program);
   addEvaluateCommand(program);
   addExplainCommand(program);
   addWarningsCommand(program);
