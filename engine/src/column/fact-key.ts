@@ -56,3 +56,9 @@ export function shiftFact(ref: FactRef, n: number, years = 0): FactRef {
     ...(own + years === 0 ? {} : { years: own + years }),
   };
 }
+
+/** What a formula over a slice reads: that slice of its items and indicators. */
+export function sliceFact(ref: FactRef, slice: string | undefined): FactRef {
+  const sliced = ref.kind === 'item' || ref.kind === 'indicator';
+  return slice === undefined || !sliced || ref.slice !== undefined ? ref : { ...ref, slice };
+}

@@ -14,4 +14,4 @@ export {
 export { gatherColumn, rollColumn } from './gather-column.js';
 export { shiftColumn } from './shift-column.js';
 export { factsAt, factSource, factValue, hasFact, isOfType, type Facts, type SourcedFact } from './facts.js';
-export { parseFactKey, shiftFact } from './fact-key.js';
+export { parseFactKey, shiftFact, sliceFact } from './fact-key.js';

@@ -1,4 +1,4 @@
-import { factValue, hasFact, shiftFact, type Facts } from '../column/index.js';
+import { factValue, hasFact, shiftFact, sliceFact, type Facts } from '../column/index.js';
 import { compileIndicator, type CompiledIndicator } from '../indicator/index.js';
 import {
   factKey,
@@ -109,15 +109,17 @@ class Derivation {
 
   #derive(ref: FactRef): FactValue {
     // what other periods make up is given or not known
-    if (ref.roll || (ref.slice !== undefined && !ref.via)) return null;
+    if (ref.roll) return null;
     if (ref.via) return this.#deriveRelated(ref);
     const { offset = 0, years = 0 } = ref;
     switch (ref.kind) {
       case 'indicator': {
         const indicator = this.definitions.indicator(ref.code);
         return (
-          indicator?.evaluate(this.#unrounded(indicator.factsOf(ref.basis), offset, years), ref.basis)
-            .value ?? null
+          indicator?.evaluate(
+            this.#unrounded(indicator.factsOf(ref.basis), offset, years, ref.slice),
+            ref.basis,
+          ).value ?? null
         );
       }
       case 'standard': {
@@ -157,8 +159,10 @@ class Derivation {
     return (fact) => other.#value(fact);
   }
 
-  /** What a formula reads, under the keys it reads them by, `offset` periods and `years` years away. */
-  #unrounded(refs: readonly FactRef[], offset: number, years: number): Facts {
-    return Object.fromEntries(refs.map((ref) => [factKey(ref), this.#value(shiftFact(ref, offset, years))]));
+  /** What a formula reads, under the keys it reads them by, `offset` periods and `years` years away, of a slice. */
+  #unrounded(refs: readonly FactRef[], offset: number, years: number, slice?: string): Facts {
+    return Object.fromEntries(
+      refs.map((ref) => [factKey(ref), this.#value(sliceFact(shiftFact(ref, offset, years), slice))]),
+    );
   }
 }

@@ -6,7 +6,7 @@ import {
   type LocalizedText,
   type ValueType,
 } from '../model/index.js';
-import { createNameIndex, type FeelName, type NameIndex } from './name-index.js';
+import { createNameIndex, type FeelName, type NamedPart, type NameIndex } from './name-index.js';
 import { factsOfCondition, readSelection, relatedName, type SelectionContext } from './subjects/index.js';
 
 /** What names mean where a formula stands. */
@@ -27,6 +27,7 @@ interface NamedDefinition {
 }
 
 function definitionsOf(dictionary: Dictionary): NamedDefinition[] {
+  const slices = slicesByLevel(dictionary);
   return [
     ...dictionary.items.map(({ code, name, level, valueType, unit, periodKind, kind, slices }) => ({
       ref: { kind: 'item', code } as const,
@@ -40,7 +41,7 @@ function definitionsOf(dictionary: Dictionary): NamedDefinition[] {
       name,
       level,
       valueType: 'number' as const,
-      facets: { ...unitOf(unit), periodKind, bases },
+      facets: { ...unitOf(unit), periodKind, bases, slices: slices.get(level) ?? [] },
     })),
     ...dictionary.attributes.map(({ code, name, level, valueType }) => ({
       ref: { kind: 'attribute', code } as const,
@@ -60,6 +61,18 @@ function definitionsOf(dictionary: Dictionary): NamedDefinition[] {
       })),
     ),
   ];
+}
+
+/** What an indicator of a level may be sliced by; its own check says whether all of its items can. */
+function slicesByLevel(dictionary: Dictionary): ReadonlyMap<string, readonly NamedPart[]> {
+  const byLevel = new Map<string, NamedPart[]>();
+  for (const { level, slices = [] } of dictionary.items) {
+    if (slices.length === 0) continue;
+    const known = byLevel.get(level) ?? [];
+    const others = slices.filter(({ code }) => !known.some((one) => one.code === code));
+    byLevel.set(level, [...known, ...others]);
+  }
+  return byLevel;
 }
 
 function unitOf(unit: string | undefined): { unit?: string } {

@@ -19,6 +19,7 @@ import {
 import { isFinerKind } from '../time/index.js';
 import { findIndicatorCycle } from './indicator-cycle.js';
 import { parseBases, type ParsedBasis } from './parse-bases.js';
+import { sliceDiagnostics } from './sliced-indicator.js';
 
 /** What is wrong with an indicator; errors block its release. */
 export function checkIndicator(indicator: Indicator, dictionary: Dictionary): Diagnostic[] {
@@ -37,6 +38,7 @@ export function diagnose(
     found.push(...atPath(at, parsed.diagnostics), ...resultDiagnostics(parsed, at));
     found.push(...unitDiagnostics(indicator, parsed, at));
     found.push(...periodDiagnostics(indicator, dictionary, parsed, at));
+    found.push(...sliceDiagnostics(dictionary, parsed, at));
   });
   if (hasErrors(found)) return found;
   const cycle = findIndicatorCycle(indicator, dictionary);

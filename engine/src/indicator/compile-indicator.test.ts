@@ -220,3 +220,40 @@ test('the difference between two bases is an indicator', () => {
   expect(wrong.map(({ code }) => code)).toEqual(['feel.basis.unknown']);
   expect(wrong[0]?.message.zh).toContain('是否指“状态数据”');
 });
+
+test('a slice of an indicator is its formula over that slice', () => {
+  const slices = [{ code: 'f', name: { zh: '女', en: 'female' } }];
+  const given: Dictionary = {
+    ...dictionary,
+    items: [
+      { ...item('graduates', '毕业生数'), slices },
+      { ...item('employed', '就业人数'), slices },
+      item('full', '专任教师数'),
+    ],
+    indicators: [
+      indicator('rate', '就业率', '就业人数 / 毕业生数 * 100'),
+      indicator('gap', '性别差', '分项(就业率, "女") - 上期(分项(就业率, "女"))'),
+      indicator('mixed', '混合', '就业人数 / 专任教师数'),
+    ],
+  };
+  const gap = compileIndicator(given.indicators[1] as Indicator, given);
+  const values = {
+    'item:employed[f]': 90,
+    'item:graduates[f]': 100,
+    'item:employed[f]@-1': 80,
+    'item:employed': 1,
+  };
+  expect(gap.evaluate({ ...values, 'item:graduates[f]@-1': 100 }).value).toBe(10);
+  expect(gap.evaluate(values).missing).toEqual(['item:graduates[f]@-1']);
+  expect(gap.evaluate({ 'indicator:rate[f]': 91, 'indicator:rate[f]@-1': 90 }).value).toBe(1);
+  const columns = Object.fromEntries(
+    Object.entries({ ...values, 'item:graduates[f]@-1': 100 }).map(([key, value]) => [
+      key,
+      columnOf('number', [value]),
+    ]),
+  );
+  expect([...gap.evaluateColumns(columns, 1)]).toEqual([10]);
+  const wrong = checkIndicator(indicator('wrong', '错', '分项(混合, "女")'), given);
+  expect(wrong.map(({ code }) => code)).toEqual(['indicator.slice.missing']);
+  expect(wrong[0]?.message.zh).toContain('专任教师数');
+});

@@ -1,4 +1,4 @@
-import { shiftFact, type Column, type Columns, type Facts } from '../column/index.js';
+import type { Column, Columns, Facts } from '../column/index.js';
 import { compileParsed, hasErrors } from '../feel/index.js';
 import {
   factKey,
@@ -9,7 +9,7 @@ import {
   type Indicator,
 } from '../model/index.js';
 import { diagnose } from './check-indicator.js';
-import { evaluateIndicator, type CompiledBasis, type PeriodShift } from './evaluate-indicator.js';
+import { evaluateIndicator, seenFrom, type CompiledBasis, type Perspective } from './evaluate-indicator.js';
 import type { IndicatorEvaluation } from './indicator-evaluation.js';
 import { parseBases } from './parse-bases.js';
 
@@ -33,13 +33,13 @@ export interface CompiledIndicator {
 
 /** Computes at another period than the one that the keys of the facts count from. */
 interface ShiftableIndicator extends CompiledIndicator {
-  evaluateAt(facts: Facts, basis: string | undefined, at: PeriodShift): IndicatorEvaluation;
+  evaluateAt(facts: Facts, basis: string | undefined, from: Perspective): IndicatorEvaluation;
   /** @param decimals  what values are rounded to; as computed when absent */
   evaluateColumnsAt(
     columns: Columns,
     count: number,
     basis: string | undefined,
-    at: PeriodShift,
+    from: Perspective,
     decimals?: number,
   ): Float64Array;
 }
@@ -63,28 +63,28 @@ function compile(indicator: Indicator, dictionary: Dictionary): ShiftableIndicat
     return found;
   };
 
-  const evaluateAt: ShiftableIndicator['evaluateAt'] = (facts, basis, at) =>
-    evaluateIndicator(indicator, find(basis), facts, at, (ref, given) =>
-      nestedIndicator(ref, dictionary)?.evaluateAt(given, ref.basis, shiftOf(ref)),
+  const evaluateAt: ShiftableIndicator['evaluateAt'] = (facts, basis, from) =>
+    evaluateIndicator(indicator, find(basis), facts, from, (ref, given) =>
+      nestedIndicator(ref, dictionary)?.evaluateAt(given, ref.basis, perspectiveOf(ref)),
     );
 
   const evaluateColumnsAt: ShiftableIndicator['evaluateColumnsAt'] = (
     columns,
     count,
     basis,
-    at,
+    from,
     decimals,
   ) => {
     const { formula } = find(basis);
     const bySlot = formula.facts.map((fact): Column | undefined => {
-      const ref = shiftFact(fact, at.offset, at.years);
+      const ref = seenFrom(from, fact);
       const key = factKey(ref);
       if (Object.hasOwn(columns, key)) return columns[key];
       const values = nestedIndicator(ref, dictionary)?.evaluateColumnsAt(
         columns,
         count,
         ref.basis,
-        shiftOf(ref),
+        perspectiveOf(ref),
       );
       return values && { kind: 'number', values };
     });
@@ -107,19 +107,19 @@ function compile(indicator: Indicator, dictionary: Dictionary): ShiftableIndicat
 
 const compiled = new WeakMap<Dictionary, Map<string, ShiftableIndicator | undefined>>();
 
-const HERE: PeriodShift = { offset: 0, years: 0 };
+const HERE: Perspective = { offset: 0, years: 0 };
 
-function shiftOf({ offset = 0, years = 0 }: FactRef): PeriodShift {
-  return { offset, years };
+function perspectiveOf({ offset = 0, years = 0, slice }: FactRef): Perspective {
+  return { offset, years, ...(slice === undefined ? {} : { slice }) };
 }
 
 /**
- * An indicator of the dictionary, compiled once for it; `undefined` when there is none. Of one that is rolled up, sliced
+ * An indicator of the dictionary, compiled once for it; `undefined` when there is none. Of one that is rolled up
  * or made of other subjects' values the facts of one subject and period know nothing.
  */
 function nestedIndicator(ref: FactRef, dictionary: Dictionary): ShiftableIndicator | undefined {
-  const { kind, code, roll, slice, via } = ref;
-  if (kind !== 'indicator' || roll || via || slice !== undefined) return undefined;
+  const { kind, code, roll, via } = ref;
+  if (kind !== 'indicator' || roll || via) return undefined;
   let known = compiled.get(dictionary);
   if (!known) compiled.set(dictionary, (known = new Map<string, ShiftableIndicator | undefined>()));
   if (!known.has(code)) {

@@ -1,4 +1,4 @@
-import { factSource, factValue, hasFact, shiftFact, type Facts } from '../column/index.js';
+import { factSource, factValue, hasFact, shiftFact, sliceFact, type Facts } from '../column/index.js';
 import type { Formula, FormulaSlot } from '../feel/index.js';
 import {
   factKey,
@@ -22,10 +22,16 @@ export interface CompiledBasis {
 /** Computes an indicator that a formula names and the facts do not give; `undefined` for one that cannot be computed. */
 export type ComputeFact = (ref: FactRef, facts: Facts) => IndicatorEvaluation | undefined;
 
-/** How far a period lies from the one that the facts' keys count from. */
-export interface PeriodShift {
+/** What is computed instead of the whole in the period that the facts' keys count from. */
+export interface Perspective {
   readonly offset: number;
   readonly years: number;
+  readonly slice?: string;
+}
+
+/** What a formula reads as seen from elsewhere. */
+export function seenFrom({ offset, years, slice }: Perspective, ref: FactRef): FactRef {
+  return sliceFact(shiftFact(ref, offset, years), slice);
 }
 
 /** One subject's value of one basis. */
@@ -33,14 +39,14 @@ export function evaluateIndicator(
   indicator: Indicator,
   { basis, formula, keys }: CompiledBasis,
   facts: Facts,
-  at: PeriodShift,
+  from: Perspective,
   compute: ComputeFact,
 ): IndicatorEvaluation {
   const warnings: EvaluationWarning[] = [];
   const missingBySlot: (readonly FactKey[])[] = [];
   const given: Record<FactKey, FactValue> = {};
   const operands = formula.slots.map((slot, i): FormulaOperand => {
-    const ref = shiftFact(slot.ref, at.offset, at.years);
+    const ref = seenFrom(from, slot.ref);
     const key = factKey(ref);
     const computed = hasFact(facts, key) ? undefined : compute(ref, facts);
     const value = computed ? computed.value : factValue(facts, key);

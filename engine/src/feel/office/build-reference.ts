@@ -71,16 +71,14 @@ function readOperand(call: OfficeCall, node: SyntaxNode): NameReference | undefi
 
 function slice(call: OfficeCall, inner: NameReference, wanted: SyntaxNode): NameReference | undefined {
   const { name, ref } = inner;
-  if (ref.kind !== 'item' || ref.slice !== undefined) {
+  if ((ref.kind !== 'item' && ref.kind !== 'indicator') || ref.slice !== undefined) {
     reportCall(
       call,
-      'feel.slice.notItem',
-      ref.kind === 'item'
-        ? '一个数据项只能取一个分项'
-        : `“${name.text}”不是数据项；分项请取在公式所用的数据项上`,
-      ref.kind === 'item'
-        ? 'Only one slice can be taken of an item'
-        : `“${name.text}” is no item: take the slice of the items that its formula uses`,
+      'feel.slice.none',
+      ref.slice === undefined ? `“${name.text}”不是数据项或指标，没有分项` : '分项只能取一次',
+      ref.slice === undefined
+        ? `“${name.text}” is neither item nor indicator and has no slices`
+        : 'Only one slice can be taken',
     );
     return undefined;
   }

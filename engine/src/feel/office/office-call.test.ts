@@ -33,6 +33,7 @@ const dictionary: Dictionary = {
     item('年时点', { periodKind: 'academicYear', kind: 'stock' }),
     item('名', { valueType: 'text' }),
   ],
+  attributes: [{ code: 'kind', name: { zh: '名称属性', en: 'kind' }, level: 'college', valueType: 'text' }],
   indicators: [
     {
       code: 'r',
@@ -66,6 +67,8 @@ test.each<[string, string[]]>([
   ['趋势(数, 3)', ['item:数@-2', 'item:数@-1', 'item:数']],
   ['连续期数(数 > 1, 2)', ['item:数@-1', 'item:数']],
   ['分项(数, "女")', ['item:数[f]']],
+  ['分项(生师比, "女")', ['indicator:r[f]']],
+  ['口径(分项(生师比, "女"), "校内实时")', ['indicator:r[f]~live']],
   ['上期(slice(数, "cohort 2024"))', ['item:数[c2024]@-1']],
   ['口径(生师比, "校内实时") - 口径(ratio, "official")', ['indicator:r~live', 'indicator:r~official']],
   ['合计(周数)', ['item:周数|sum.teachingWeek']],
@@ -116,7 +119,8 @@ describe('what is written wrong', () => {
     ['分项(数, |"男"|)', 'feel.slice.unknown', '女、2024级'],
     ['分项(数, |"2023级"|)', 'feel.slice.unknown', '是否指“2024级”'],
     ['分项(周数, |"女"|)', 'feel.slice.unknown', '没有登记分项'],
-    ['|分项(生师比, "女")|', 'feel.slice.notItem', '不是数据项'],
+    ['|分项(名称属性, "女")|', 'feel.slice.none', '不是数据项或指标'],
+    ['|分项(分项(数, "女"), "女")|', 'feel.slice.none', '一次'],
     ['|分项(数, 女)|', 'feel.function.arguments', '引号'],
     ['|口径(数, "状态数据")|', 'feel.basis.notIndicator', '不是指标'],
     ['口径(生师比, |"事业统计"|)', 'feel.basis.unknown', '状态数据、校内实时'],

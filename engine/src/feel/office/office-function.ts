@@ -70,10 +70,10 @@ const ROWS: readonly Row[] = [
   ],
   [
     'slice, 分项',
-    'item, "slice"',
+    'x, "slice"',
     'any',
-    '数据项的一个分项（性别、届、级、校区……）',
-    'one slice of an item: gender, cohort, campus …',
+    '数据项的一个分项（性别、届、级、校区……）；指标的分项是其公式按该分项计算',
+    'one slice of an item: gender, cohort, campus …; of an indicator its formula over that slice',
     '分项(在校生数, "女") / 在校生数 * 100',
   ],
   [
