@@ -4,10 +4,12 @@ import { checkFormula, compileFormula, evaluateFeel, formulaScope } from './inde
 
 const LIMIT_MS = 900;
 
+/** In time of the processor: how busy the machine is with other work does not matter. */
 function timed<T>(work: () => T): { result: T; ms: number } {
-  const from = performance.now();
+  const from = process.cpuUsage();
   const result = work();
-  return { result, ms: performance.now() - from };
+  const { user, system } = process.cpuUsage(from);
+  return { result, ms: (user + system) / 1000 };
 }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);

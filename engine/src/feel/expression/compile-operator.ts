@@ -86,7 +86,7 @@ export const compileComparison: Compiler = (compilation, node, names) => {
     return (frame) => {
       const value = left(frame);
       const bounds = [compareBy('>=', value, right(frame)), compareBy('<=', value, high(frame))];
-      return bounds.includes(null) ? null : !bounds.includes(false);
+      return bounds.includes(false) ? false : bounds.includes(null) ? null : true;
     };
   }
   const operator = safeText(compilation.scope, second) as ComparisonOperator;

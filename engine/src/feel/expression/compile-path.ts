@@ -31,7 +31,8 @@ export const compileFilter: Compiler = (compilation, node, names) => {
   const position = isCondition(compilation, filter) ? undefined : compilation.compile(filter, names);
   return (frame) => {
     const value = evaluate(frame);
-    const list = isList(value) ? value : value === null ? [] : [value];
+    if (value === null) return null;
+    const list = isList(value) ? value : [value];
     const index = position?.(frame.silent());
     if (typeof index === 'number') return elementAt(list, index);
     return select(list, condition, frame);

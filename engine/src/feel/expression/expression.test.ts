@@ -46,6 +46,7 @@ const CONSTRUCTS: Readonly<Record<string, readonly (readonly [text: string, valu
     ['[{x: 1}][y > 1]', []],
     ['5[true]', [5]],
     ['empty[1]', null],
+    ['empty[item > 1]', null],
   ],
   contexts: [
     ['{a: 1, b: a + 1}.b', 2],
@@ -78,6 +79,8 @@ const CONSTRUCTS: Readonly<Record<string, readonly (readonly [text: string, valu
     ['(function(a: number) a) instance of function<number> -> Any', true],
     ['(function(a) a) instance of function<number, number> -> Any', false],
     ['@"P1D" instance of days and time duration', true],
+    ['[1] instance of list', true],
+    ['{} instance of context', true],
     ['1 instance of whatever', false],
   ],
   logic: [
@@ -93,6 +96,8 @@ const CONSTRUCTS: Readonly<Record<string, readonly (readonly [text: string, valu
     ['5 in (? > 3)', true],
     ['null in [1..3]', null],
     ['4 between 1 and null', null],
+    ['4 between null and 1', false],
+    ['xs[4] between null and 1', false],
     ['"b" in ["a".."c"]', true],
     ['1 = "1"', null],
     ['null = null', true],

@@ -19,6 +19,7 @@ const FAMILIES: Readonly<Record<string, readonly (readonly [text: string, value:
     ['string join(["a", null, "c"], ", ")', 'a, c'],
     ['string join(["a", 1])', undefined],
     ['split("a;b;;c", ";")', ['a', 'b', '', 'c']],
+    ['split("abc", "")', ['a', 'b', 'c']],
     ['"9" < "85"', false],
     ['"\\U01F40E" < "\\uFF5E"', false],
   ],

@@ -125,7 +125,7 @@ function distinct(call: CallContext, values: readonly unknown[]): readonly unkno
   for (const value of values) {
     call.budget.spend(1);
     if (typeof value === 'object' && value !== null) {
-      call.budget.spend(compared.length);
+      call.budget.spend(4 * compared.length);
       if (compared.some((one) => equalValues(one, value) === true)) continue;
       compared.push(value);
     } else if (seen.has(value)) continue;

@@ -127,7 +127,7 @@ function splitBy(string: string, pattern: RegExp): string[] {
   const parts: string[] = [];
   let from = 0;
   for (const match of string.matchAll(pattern)) {
-    if (match[0] === '') continue;
+    if (match[0] === '' && (match.index === 0 || match.index === string.length)) continue;
     parts.push(string.slice(from, match.index));
     from = match.index + match[0].length;
   }

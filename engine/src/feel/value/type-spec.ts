@@ -26,7 +26,7 @@ const PLAIN: Readonly<Record<string, TypeSpec>> = {
   'days and time duration': { kind: 'plain', type: 'days and time duration' },
 };
 
-/** `undefined` for a type that is not known. */
+/** `undefined` for a type that is not known; `list`, `range` and `context` alone are those of anything. */
 export function parseTypeSpec(text: string): TypeSpec | undefined {
   const reader = new TypeReader(text);
   const spec = reader.read();
@@ -48,7 +48,7 @@ class TypeReader {
     switch (name) {
       case 'list':
       case 'range': {
-        if (!this.take('<')) return undefined;
+        if (!this.take('<')) return { kind: name, of: ANY };
         const of = this.read();
         return of && this.take('>') ? { kind: name, of } : undefined;
       }
@@ -62,9 +62,8 @@ class TypeReader {
   }
 
   private readContext(): TypeSpec | undefined {
-    if (!this.take('<')) return undefined;
     const entries: (readonly [string, TypeSpec])[] = [];
-    if (this.take('>')) return { kind: 'context', entries };
+    if (!this.take('<') || this.take('>')) return { kind: 'context', entries };
     do {
       const key = this.word();
       if (key === '' || !this.take(':')) return undefined;

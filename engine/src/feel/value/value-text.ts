@@ -29,7 +29,7 @@ function quoted(text: string): string {
 }
 
 function keyText(key: string): string {
-  return /^[\p{L}_][\p{L}\p{N}_]*(?: [\p{L}\p{N}_]+)*$/u.test(key) ? key : quoted(key);
+  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(key) ? key : quoted(key);
 }
 
 function rangeText(range: FeelRange): string {
