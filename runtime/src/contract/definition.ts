@@ -45,6 +45,14 @@ export type DefinitionView = Type.Static<typeof DefinitionViewSchema>;
 
 export const DraftSchema = Type.Object({ body: Type.Unknown() });
 
+/** `POST /api/check`: what is wrong with a draft beside what is released; nothing is stored. */
+export const CheckRequestSchema = Type.Object({
+  kind: DefinitionKindSchema,
+  code: Type.String({ minLength: 1, maxLength: 120 }),
+  body: Type.Unknown(),
+});
+export const CheckResultSchema = Type.Object({ diagnostics: Type.Array(Type.Unknown()) });
+
 /** The engine's `Dictionary` and `Process`; their own schemas stand in the engine. */
 export const DictionarySchema = Type.Object({
   dictionary: Type.Object({

@@ -2,6 +2,8 @@ export {
   DefinitionKindSchema,
   DefinitionViewSchema,
   DictionarySchema,
+  CheckRequestSchema,
+  CheckResultSchema,
   DraftSchema,
   GridViewSchema,
   type DefinitionView,

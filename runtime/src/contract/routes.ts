@@ -28,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/api/observations', access: 'staff' },
   { method: 'GET', path: '/api/grid', access: 'staff' },
   { method: 'GET', path: '/api/dictionary', access: 'loggedIn' },
+  { method: 'POST', path: '/api/check', access: 'staff' },
   { method: 'GET', path: '/api/definitions/:kind', access: 'staff' },
   { method: 'GET', path: '/api/definitions/:kind/:code', access: 'staff' },
   { method: 'PUT', path: '/api/definitions/:kind/:code/draft', access: 'staff' },

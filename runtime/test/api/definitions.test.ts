@@ -43,6 +43,23 @@ describe('definitions', () => {
 });
 
 describe('a draft', () => {
+  it('is verified beside what is released, and not stored', async () => {
+    const never = {
+      ...rule,
+      conditions: { all: [rule.conditions, { not: rule.conditions }] },
+    };
+    const body = { kind: 'rule', code: rule.code, body: never };
+    const checked = await office.request('POST', '/api/check', { body });
+    expect(checked.statusCode).toBe(200);
+    const { diagnostics } = checked.json<{ diagnostics: { code: string }[] }>();
+    expect(diagnostics.map(({ code }) => code)).toContain('check.condition.impossible');
+    const broken = await office.request('POST', '/api/check', { body: { ...body, body: {} } });
+    expect(broken.json<{ diagnostics: { code: string }[] }>().diagnostics[0]?.code).toBe('definition.shape');
+    expect((await office.request('GET', url)).statusCode).toBe(404);
+    const owner = await api.logIn('3001');
+    expect((await owner.request('POST', '/api/check', { body })).statusCode).toBe(403);
+  });
+
   it('is made, saved on the revision that was seen, and says what is wrong with it', async () => {
     const without = await office.request('PUT', `${url}/draft`, { body: { body: rule } });
     expect(without.statusCode).toBe(428);

@@ -1,5 +1,7 @@
 import Type from 'typebox';
 import {
+  CheckRequestSchema,
+  CheckResultSchema,
   DefinitionKindSchema,
   DefinitionViewSchema,
   DictionarySchema,
@@ -9,6 +11,7 @@ import {
 } from '../../contract/index.js';
 import type { Definition } from '../../ports/index.js';
 import {
+  checkDraft,
   definitionViews,
   getDictionary,
   listDefinitions,
@@ -68,6 +71,26 @@ export function definitionRoutes(app: ApiInstance, options: ApiOptions): void {
     async (request): Promise<DictionaryView> => {
       viewerOf(request);
       return getDictionary(options);
+    },
+  );
+
+  app.post(
+    '/api/check',
+    {
+      bodyLimit: BODY_LIMIT,
+      schema: {
+        body: CheckRequestSchema,
+        ...operation(
+          'definitions',
+          'checkDraft',
+          { zh: '查验一个草稿,不保存', en: 'Verify a draft, store nothing' },
+          { schema: CheckResultSchema },
+        ),
+      },
+    },
+    async (request) => {
+      requireStaff(request);
+      return { diagnostics: [...(await checkDraft(options, request.body))] };
     },
   );
 

@@ -1,1 +1,2 @@
+export { checkDraft } from './check-draft.js';
 export { releaseDefinition, returnDefinition, submitDefinition } from './release-definition.js';
