@@ -1,6 +1,6 @@
 import { hasErrors } from '../feel/index.js';
 import { planEvaluation } from '../evaluation/index.js';
-import { checkIndicator } from '../indicator/index.js';
+import { checkDataItem, checkIndicator } from '../indicator/index.js';
 import { ModelError, type Diagnostic, type Dictionary, type Process } from '../model/index.js';
 import { checkProcess } from '../process/index.js';
 import { checkRules } from '../rule/index.js';
@@ -30,6 +30,7 @@ export function checkReferences(pack: Pack, installed: Installed): Diagnostic[] 
       .map(({ path, level }) =>
         packError('pack.level.unknown', `${path}/level`, `没有层面 ${level}`, `there is no level ${level}`),
       ),
+    ...pack.items.flatMap(checkDataItem),
     ...pack.indicators.flatMap((indicator) => checkIndicator(indicator, dictionary)),
     ...pack.standards.flatMap((standard) => checkStandard(standard, dictionary)),
     ...checkRules(pack.rules, dictionary),
