@@ -174,9 +174,9 @@ class GridEvaluation implements GridResult, GridColumns {
     if (fact.via) return this.related.column(fact, this)?.column;
     switch (fact.kind) {
       case 'item':
-        return this.grid.items[fact.slice === undefined ? fact.code : `${fact.code}[${fact.slice}]`];
+        return own(this.grid.items, fact.slice === undefined ? fact.code : `${fact.code}[${fact.slice}]`);
       case 'attribute':
-        return this.grid.attributes[fact.code];
+        return own(this.grid.attributes, fact.code);
       case 'indicator': {
         const values =
           fact.slice === undefined
@@ -251,4 +251,9 @@ function failureOf(rule: string, error: unknown): LocalizedText {
     zh: `规则 ${rule} 无法计算,判定为“无法判定”:${reason}`,
     en: `rule ${rule} cannot be run, its verdicts are unknown: ${reason}`,
   };
+}
+
+/** Codes may be words that every object inherits, such as `constructor`. */
+function own(columns: Readonly<Record<string, Column>>, code: string): Column | undefined {
+  return Object.hasOwn(columns, code) ? columns[code] : undefined;
 }

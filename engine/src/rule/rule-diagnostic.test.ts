@@ -16,7 +16,7 @@ const low = { fact: 'x', operator: 'lessThan', value: 1 };
 const ratio = indicator('dual-ratio');
 const below = { ...ratio, operator: 'lessThan', value: 50 };
 const all = (...conditions: unknown[]) => ({ all: conditions });
-const rule = (conditions: unknown, rest: object = {}) => programmeRule(conditions, rest as Partial<Rule>);
+const rule = (conditions: unknown, rest: object = {}) => programmeRule(conditions, rest);
 const list = (length: number, value: unknown) => Array.from({ length }, () => value);
 const deep = (depth: number): unknown => (depth === 0 ? low : { not: deep(depth - 1) });
 
