@@ -2,6 +2,7 @@ import type { LocalizedText } from '../model/index.js';
 import { isSpace } from './fold-character.js';
 import type { FeelType } from './feel-node.js';
 import { OFFICE_FUNCTIONS } from './office/office-function.js';
+import { SUBJECT_FUNCTIONS } from './subjects/subject-function.js';
 
 /** A function that formulas may call, for completion and checking. */
 export interface FeelFunction {
@@ -140,6 +141,7 @@ const ROWS: readonly Row[] = [
 
 export const FEEL_FUNCTIONS: readonly FeelFunction[] = [
   ...OFFICE_FUNCTIONS,
+  ...SUBJECT_FUNCTIONS,
   ...ROWS.map(([name, parameters, result, zh, en]) => ({
     name,
     parameters: parameters === '' ? [] : parameters.split(', '),

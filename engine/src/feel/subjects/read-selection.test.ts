@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_DICTIONARY, factKey, type Dictionary } from '../../model/index.js';
 import { checkFormula } from '../check-formula.js';
+import { SUBJECT_FUNCTIONS } from './subject-function.js';
 
 const both = (zh: string, en: string) => ({ zh, en });
 const item = (code: string, zh: string, level: string, extra: object = {}) => ({
@@ -172,4 +173,22 @@ test('nothing that is cut off or mangled is more than a finding', () => {
       expect(() => checkFormula(text, DICTIONARY, 'department')).not.toThrow();
     }
   }
+});
+
+test.each(SUBJECT_FUNCTIONS)('the example of $name is right: $example', ({ example }) => {
+  const dictionary: Dictionary = {
+    ...DICTIONARY,
+    hierarchies: [
+      {
+        code: 'all',
+        name: both('全部', 'All'),
+        levels: ['college', 'department', 'course', 'student'],
+      },
+    ],
+    attributes: [
+      ...DICTIONARY.attributes,
+      { code: 'type', name: both('办学类别', 'Type'), level: 'department', valueType: 'text' },
+    ],
+  };
+  expect(checkFormula(example, dictionary, 'department').diagnostics).toEqual([]);
 });
