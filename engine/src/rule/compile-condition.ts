@@ -14,7 +14,7 @@ export function compileCondition(
   options: RuleOptions,
 ): CompiledCondition {
   const sides = factSidesOf(node);
-  const explainer = new ConditionExplainer(node);
+  const explainer = new ConditionExplainer(node, backend);
   const warningsFor = (facts: RuleFacts, doubtful: boolean) => {
     const warnings = doubtful ? warningsOf(judge(node, facts)) : [];
     return options.allowUndefinedFacts === false

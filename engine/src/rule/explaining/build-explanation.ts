@@ -65,12 +65,13 @@ function leafBuilder(leaf: Leaf): Builder {
   };
 }
 
-const originOf = (given: FactSource | undefined) => (given === undefined ? undefined : sourceOf(given));
+export const originOf = (given: FactSource | undefined) =>
+  given === undefined ? undefined : sourceOf(given);
 
-type OperandBuilder = (value: StructuredValue, source: FactSource | undefined) => Operand;
+export type OperandBuilder = (value: StructuredValue, source: FactSource | undefined) => Operand;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function operandBuilder(side: FactSide): OperandBuilder {
+export function operandBuilder(side: FactSide): OperandBuilder {
   const { ref, label, path, valueType, unit } = side;
   const standard = standardOf(side);
   const full: OperandBuilder = (value, source) => {
@@ -95,7 +96,7 @@ function operandBuilder(side: FactSide): OperandBuilder {
   };
 }
 
-function literalOperand({ label, value, unit }: LiteralSide): Operand {
+export function literalOperand({ label, value, unit }: LiteralSide): Operand {
   const operand: Mutable<Operand> = { label, value: null, ...(unit !== undefined && { unit }) };
   show(operand, value);
   return operand;
