@@ -1,7 +1,7 @@
 import type { Diagnostic, PeriodKind } from '../model/index.js';
 import { feelDiagnostic } from './feel-diagnostic.js';
 import type { FeelNode, FeelType } from './feel-node.js';
-import type { FormulaScope } from './formula-scope.js';
+import type { FormulaScope } from './scope-of-names.js';
 import type { NameUse, SlotTable } from './formula-slot.js';
 import type { FormulaText } from './formula-text.js';
 import type { FeelName } from './name-index.js';

@@ -3,7 +3,7 @@ import { compileNode } from './evaluate-node.js';
 import type { FeelType } from './feel-node.js';
 import type { FeelRun } from './feel-run.js';
 import { feelWarning } from './feel-warning.js';
-import type { FormulaScope } from './formula-scope.js';
+import type { FormulaScope } from './scope-of-names.js';
 import { createNameIndex, type FeelName } from './name-index.js';
 import { parseFormula } from './parse-formula.js';
 import { coerceTo, parseTypeSpec } from './value/index.js';

@@ -6,15 +6,9 @@ import {
   type LocalizedText,
   type ValueType,
 } from '../model/index.js';
-import { createNameIndex, type FeelName, type NamedPart, type NameIndex } from './name-index.js';
+import { createNameIndex, type FeelName, type NamedPart } from './name-index.js';
+import type { FormulaScope } from './scope-of-names.js';
 import { factsOfCondition, readSelection, relatedName, type SelectionContext } from './subjects/index.js';
-
-/** What names mean where a formula stands. */
-export interface FormulaScope {
-  readonly index: NameIndex;
-  /** A name of another level, to tell people why it is not known here. */
-  findElsewhere(text: string): { label: LocalizedText; level: LocalizedText } | undefined;
-}
 
 interface NamedDefinition {
   readonly ref: FactRef;

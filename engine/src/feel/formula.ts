@@ -13,7 +13,7 @@ import { compileNode } from './evaluate-node.js';
 import { hasErrors } from './feel-diagnostic.js';
 import type { FeelType } from './feel-node.js';
 import type { FeelRun } from './feel-run.js';
-import type { FormulaScope } from './formula-scope.js';
+import type { FormulaScope } from './scope-of-names.js';
 import type { FormulaSlot, NameUse } from './formula-slot.js';
 import { parseFormula, type ParsedFormula, type ParseOptions } from './parse-formula.js';
 

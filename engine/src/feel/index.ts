@@ -12,13 +12,7 @@ export {
   type FormulaResult,
 } from './formula.js';
 export { compileCondition, levelOfFact } from './subjects/index.js';
-export {
-  conditionFacts,
-  feelNames,
-  selectionContext,
-  formulaScope,
-  type FormulaScope,
-} from './formula-scope.js';
+export { conditionFacts, feelNames, selectionContext, formulaScope } from './formula-scope.js';
 export { type FormulaSlot, type NameUse } from './formula-slot.js';
 export { type FeelName } from './name-index.js';
 export { inputConstants, ordersInput } from './input-constants.js';
@@ -26,3 +20,4 @@ export { parseFormula, type ParsedFormula, type ParseOptions } from './parse-for
 export { tokenizeFormula, type FormulaToken } from './tokenize-formula.js';
 export { unitOfFormula } from './unit-of-node.js';
 export { describeUnit, isPlainUnit, isSameUnit, readUnit, type Unit } from './units/index.js';
+export { type FormulaScope } from './scope-of-names.js';

@@ -4,7 +4,7 @@ import type { BuildScope, FeelMeaning } from './build-scope.js';
 import { buildUnaryTests } from './build-test.js';
 import { feelDiagnostic, hasErrors } from './feel-diagnostic.js';
 import type { FeelNode } from './feel-node.js';
-import type { FormulaScope } from './formula-scope.js';
+import type { FormulaScope } from './scope-of-names.js';
 import { SlotTable, type FormulaSlot, type NameUse } from './formula-slot.js';
 import { createFormulaText, type FormulaText } from './formula-text.js';
 import { hideRangeTypes } from './hide-range-types.js';

@@ -7,7 +7,7 @@ import {
   type LocalizedText,
   type ViaAggregate,
 } from '../../model/index.js';
-import type { FormulaScope } from '../formula-scope.js';
+import type { FormulaScope } from '../scope-of-names.js';
 import type { FeelName } from '../name-index.js';
 import { parseFormula } from '../parse-formula.js';
 import { canonicalText } from './condition-text.js';

@@ -1,7 +1,7 @@
 import { parseFactKey } from '../../column/index.js';
 import { factKey, parseViaKey, type FactRef } from '../../model/index.js';
 import { compileFormula, type Formula } from '../formula.js';
-import type { FormulaScope } from '../formula-scope.js';
+import type { FormulaScope } from '../scope-of-names.js';
 import { createNameIndex, type FeelName } from '../name-index.js';
 import { relatedName, scopeOfRelated } from './related-name.js';
 import type { SelectionContext } from './selection-context.js';

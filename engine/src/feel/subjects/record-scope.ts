@@ -1,5 +1,5 @@
 import type { DataSet } from '../../model/index.js';
-import type { FormulaScope } from '../formula-scope.js';
+import type { FormulaScope } from '../scope-of-names.js';
 import { createNameIndex, type FeelName } from '../name-index.js';
 
 /** The fields of a data set's records, by Chinese name, English name and code. */

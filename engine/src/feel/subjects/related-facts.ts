@@ -1,6 +1,6 @@
 import type { DataSet, FactRef, Level, ViaAggregate } from '../../model/index.js';
 import { closestName } from '../closest-name.js';
-import type { FormulaScope } from '../formula-scope.js';
+import type { FormulaScope } from '../scope-of-names.js';
 import type { FeelName } from '../name-index.js';
 import type { ListSource } from './aggregate-selection.js';
 import { findLevel, goesBy, hierarchyBetween, leadsTo } from './levels-around.js';

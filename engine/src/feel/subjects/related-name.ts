@@ -1,5 +1,5 @@
 import { factKey, type FactRef } from '../../model/index.js';
-import type { FormulaScope } from '../formula-scope.js';
+import type { FormulaScope } from '../scope-of-names.js';
 import type { FeelName } from '../name-index.js';
 import { recordScope } from './record-scope.js';
 import type { SelectionContext } from './selection-context.js';

@@ -1,5 +1,5 @@
 import type { Dictionary } from '../../model/index.js';
-import type { FormulaScope } from '../formula-scope.js';
+import type { FormulaScope } from '../scope-of-names.js';
 
 /** Where a selection stands. */
 export interface SelectionContext {
