@@ -80,10 +80,25 @@ const MESSAGES = {
     '条款“{0}”没有任何规则、目标或评分项在用；请为它建立规则或目标，或说明为什么不监测。',
     'No rule, target or score uses the clause “{0}”; make a rule or target for it, or say why it is not watched.',
   ],
-  'check.target.unmeasurable': [
+  'check.tier.unknown': [
     'error',
-    '目标“{0}”所依据的“{1}”没有定义，无法衡量；请改选已有的指标。',
-    'The target “{0}” rests on “{1}”, which is not defined: it cannot be measured. Choose an existing indicator.',
+    '没有上级标准“{0}”；请选择已有的标准，或先导入它。',
+    'There is no higher standard “{0}”; choose an existing one or import it first.',
+  ],
+  'check.tier.loosened': [
+    'error',
+    '标准线“{0}”比上级标准“{1}”宽松（对“{2}”，上级是 {3}，本级是 {4}）；请收紧，或登记有理由、批准人和期限的豁免。',
+    'The line “{0}” is looser than the higher standard “{1}” (for “{2}” it asks for {3}, this one for {4}); tighten it or record an exemption with reason, approver and end.',
+  ],
+  'check.tier.notProvable': [
+    'error',
+    '无法证明标准线“{0}”不比上级标准“{1}”宽松；请把条件写得可以比较，或登记有理由、批准人和期限的豁免。',
+    'It cannot be proved that the line “{0}” is no looser than the higher standard “{1}”; write conditions that can be compared or record an exemption with reason, approver and end.',
+  ],
+  'check.tier.different': [
+    'info',
+    '标准线“{0}”与上级标准“{1}”的推荐或参考值不同；这是允许的，发布时会一并显示。',
+    'The line “{0}” differs from the recommended or reference value of “{1}”; that is allowed and shown at release.',
   ],
   'check.sample.most': [
     'warning',

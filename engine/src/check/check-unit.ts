@@ -1,14 +1,16 @@
 import { checkDecisionTable } from '../decision-table/index.js';
+import { hasErrors } from '../feel/index.js';
 import { checkIndicator, parseBases } from '../indicator/index.js';
 import type { Diagnostic, FactRef, Rule } from '../model/index.js';
 import { checkProcess } from '../process/index.js';
 import { type ConditionNode, type FactSide, readRule } from '../rule/index.js';
 import { checkScoreSheet } from '../score/index.js';
 import { checkStandard } from '../standard/index.js';
+import { checkTarget } from '../target/index.js';
 import { checkDiagnostic } from './check-diagnostic.js';
 import { checkRuleConditions } from './check-rule-conditions.js';
 import { checkRuleRecord } from './check-rule-record.js';
-import { checkTargetMeasure } from './check-target.js';
+import { checkTiers } from './check-tiers.js';
 import { cannot } from './conditions/analyse-conditions.js';
 import { comparisonsOf, createConditionSpace } from './conditions/condition-space.js';
 import type { CheckedList, DefinitionOf, ModelDefinitions } from './model-definitions.js';
@@ -38,7 +40,9 @@ export const CHECKERS: { readonly [L in CheckedList]: Checker<L> } = {
     const rows = checkStandardRows(standard, model).filter(
       ({ code }) => !SAME_FINDING.some(([mine, theirs]) => mine === code && codes.has(theirs)),
     );
-    return { diagnostics: [...own, ...rows], refs: NOTHING };
+    // A table that cannot be read proves nothing.
+    const tiers = hasErrors(own) ? [] : checkTiers(standard, model);
+    return { diagnostics: [...own, ...rows, ...tiers], refs: NOTHING };
   },
   tables: (table, model) => ({
     diagnostics: [...checkDecisionTable(table, model), ...checkTableRows(table, model)],
@@ -47,7 +51,7 @@ export const CHECKERS: { readonly [L in CheckedList]: Checker<L> } = {
   rules: checkRuleUnit,
   processes: (process) => ({ diagnostics: checkProcess(process), refs: NOTHING }),
   scoreSheets: (sheet, model) => ({ diagnostics: checkScoreSheet(sheet, model), refs: standardRefs(sheet) }),
-  targets: (target, model) => ({ diagnostics: checkTargetMeasure(target, model), refs: NOTHING }),
+  targets: (target, model) => ({ diagnostics: checkTarget(target, model), refs: NOTHING }),
 };
 
 const SAME_FINDING = [

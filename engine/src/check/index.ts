@@ -5,3 +5,7 @@ export { relateConditions, type RuleRelation } from './compare-rules.js';
 export { coverageMap, type ClauseCoverage } from './coverage-map.js';
 export { checkStandardRows, checkTableRows } from './tables/check-table-rows.js';
 export { verifyPack, type PackVerification, type VerifyPackOptions } from './verify-pack.js';
+export { generateRuleCases } from './cases/generate-rule-cases.js';
+export { generateTableCases, type TableOutcome } from './cases/generate-table-cases.js';
+export { type GeneratedCase, type GeneratedCases } from './cases/generated-case.js';
+export { checkSample, type SampleOptions, type SampleVerdicts } from './check-sample.js';

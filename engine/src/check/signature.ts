@@ -4,7 +4,8 @@ import type { DefinitionList } from './model-definitions.js';
 const UNSEEN: Partial<Record<DefinitionList, readonly string[]>> = {
   indicators: ['bases', 'meaning', 'provenance'],
   items: ['meaning', 'source', 'owner', 'reviewer', 'cycle', 'classification', 'usedFor', 'provenance'],
-  standards: ['rows', 'inputs', 'hitPolicy', 'document', 'inForceFrom', 'inForceTo', 'provenance'],
+  // A lower tier is held against the table itself.
+  standards: ['document', 'provenance', 'exemptions'],
   rules: [
     'conditions',
     'namedConditions',

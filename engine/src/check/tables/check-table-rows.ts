@@ -15,27 +15,26 @@ export function checkTableRows(table: DecisionTable, dictionary: Dictionary): Di
   return diagnosticsOf(table, dictionary, `tables/${table.code}`);
 }
 
-/** The same of a standard: its lines are the outputs. */
+/** The same of a standard: its lines are the outputs. Editions that are replaced stay as they were judged by. */
 export function checkStandardRows(standard: Standard, dictionary: Dictionary): Diagnostic[] {
   return diagnosticsOf(tableOfStandard(standard), dictionary, `standards/${standard.code}`);
 }
 
-export function tableOfStandard({
-  code,
-  name,
-  level,
-  hitPolicy,
-  inputs,
-  lines,
-  rows,
-}: Standard): DecisionTable {
+export function tableOfStandard({ lines, rows, ...head }: Standard): DecisionTable {
+  const { code, name, level, hitPolicy, aggregator, inputs } = head;
   return {
     code,
     name,
     level,
     hitPolicy,
+    ...(aggregator && { aggregator }),
     inputs,
-    outputs: lines.map((line) => ({ code: line.code, label: line.name, valueType: 'number' })),
+    outputs: lines.map((line) => ({
+      code: line.code,
+      label: line.name,
+      valueType: 'number',
+      ...(line.values && { values: line.values }),
+    })),
     rows: rows.map((row) => ({
       when: row.when,
       then: lines.map((line) => row.lines[line.code] ?? null),
