@@ -9,7 +9,7 @@ import {
 } from '@zhengai/engine';
 import type { ReleasedDefinitions, Settings, Subject, SubjectId, UnitOfWork } from '../../ports/index.js';
 import { loadGrid, type LoadedGrid } from './load-grid.js';
-import { loadRelated } from './load-related.js';
+import { loadRelated, type LoadedRelated } from './load-related.js';
 import { planOf } from './rules-in-force.js';
 
 export interface EvaluationScope {
@@ -27,6 +27,8 @@ export interface EvaluationScope {
 export interface EvaluatedSubjects extends LoadedGrid {
   readonly plan: EvaluationPlan;
   readonly result: GridResult;
+  /** What stands around the subjects, as far as the plan reads it. */
+  readonly related: LoadedRelated;
 }
 
 /** Evaluates without storing anything. */
@@ -62,7 +64,7 @@ export async function evaluateSubjects(
     from: periods[0] ?? scope.from,
     to: periods.at(-1) ?? scope.to,
   });
-  return { ...loaded, plan, result: evaluateGrid(plan, loaded.grid, related) };
+  return { ...loaded, plan, result: evaluateGrid(plan, loaded.grid, related.grids), related };
 }
 
 export interface RuleCells {

@@ -46,6 +46,18 @@ function shiftedCell(evaluated: EvaluatedSubjects, cell: number, offset: number)
   return column >= 0 && column < width ? cell + offset : undefined;
 }
 
+/** Of the subject's own value, or of the newest of those around it where the item is theirs. */
+function knownAtOf(
+  { grid, knownAt, related, subjects }: EvaluatedSubjects,
+  item: string,
+  at: number,
+): number {
+  const own = knownAt[item]?.[at] ?? NaN;
+  const subject = subjects[Math.floor(at / grid.periods.length)];
+  const period = grid.periods[at % grid.periods.length];
+  return Number.isNaN(own) && subject && period !== undefined ? related.knownAt(item, subject, period) : own;
+}
+
 /** Milliseconds since the epoch at which the newest value behind a fact was known; NaN when there is none. */
 export function newestKnownAt(
   dictionary: Dictionary,
@@ -56,7 +68,7 @@ export function newestKnownAt(
   let newest = NaN;
   for (const { item, offset } of itemsBehind(dictionary, ref)) {
     const at = shiftedCell(evaluated, cell, offset);
-    const known = at === undefined ? NaN : (evaluated.knownAt[item]?.[at] ?? NaN);
+    const known = at === undefined ? NaN : knownAtOf(evaluated, item, at);
     if (Number.isNaN(newest) || known > newest) newest = known;
   }
   return newest;

@@ -1,4 +1,4 @@
-import type { Dictionary, FactRef } from '@zhengai/engine';
+import { conditionFacts, type Dictionary, type FactRef } from '@zhengai/engine';
 import { compiledIndicatorOf, compiledStandardOf } from './rules-in-force.js';
 
 /** An item that a fact is made of, and how many periods from the judged one (0 or negative) it is read. */
@@ -12,7 +12,11 @@ const memo = new WeakMap<Dictionary, Map<string, readonly ItemBehind[]>>();
 /** The items a fact goes back to, through indicators and standards; each once. Verdicts of other rules are not followed. */
 export function itemsBehind(dictionary: Dictionary, ref: FactRef): readonly ItemBehind[] {
   const own = ref.offset ?? 0;
-  return behindDefinition(dictionary, ref).map(({ item, offset }) => ({ item, offset: own + offset }));
+  // what a condition on other subjects reads counts too
+  const behind = [ref, ...conditionFacts(ref, dictionary)].flatMap((fact) =>
+    behindDefinition(dictionary, fact),
+  );
+  return unique(behind).map(({ item, offset }) => ({ item, offset: own + offset }));
 }
 
 function behindDefinition(dictionary: Dictionary, ref: FactRef): readonly ItemBehind[] {

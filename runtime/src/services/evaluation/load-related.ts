@@ -1,6 +1,6 @@
 import type { Calendar, Dictionary, EvaluationPlan, PeriodKind, RelatedGrids } from '@zhengai/engine';
-import type { HierarchyEdge, Subject, SubjectId, UnitOfWork } from '../../ports/index.js';
-import { loadGrid } from './load-grid.js';
+import type { HierarchyEdge, Subject, SubjectId, SubjectRef, UnitOfWork } from '../../ports/index.js';
+import { loadGrid, type LoadedGrid } from './load-grid.js';
 
 export interface RelatedRequest {
   readonly dictionary: Dictionary;
@@ -14,6 +14,12 @@ export interface RelatedRequest {
   readonly to: string;
 }
 
+export interface LoadedRelated {
+  readonly grids: RelatedGrids;
+  /** When the newest value of an item of the subjects around one of those judged was known; NaN where none is. */
+  readonly knownAt: (item: string, subject: Subject, period: string) => number;
+}
+
 /** Relations lead from one to the next at most so many times: sums of sums of sums. */
 const MAX_STEPS = 10;
 
@@ -21,23 +27,40 @@ const MAX_STEPS = 10;
  * What stands around some subjects, as far as a plan reads it. Records are not stored as such yet: what is made of them
  * is unknown.
  */
-export async function loadRelated(unit: UnitOfWork, request: RelatedRequest): Promise<RelatedGrids> {
+export async function loadRelated(unit: UnitOfWork, request: RelatedRequest): Promise<LoadedRelated> {
   const { plan } = request;
-  if (plan.relations.length === 0) return { grids: [], edges: [] };
+  if (plan.relations.length === 0) return { grids: { grids: [], edges: [] }, knownAt: () => NaN };
   const around = new Surroundings(unit, request);
   for (let step = 0; step < MAX_STEPS && (await around.widen()); step++);
-  const grids = [];
+  const loaded: LoadedGrid[] = [];
   for (const [level, subjects] of around.levels()) {
-    const { grid } = await loadGrid(unit, { ...request, level, subjects, back: 0 });
-    grids.push(grid);
+    loaded.push(await loadGrid(unit, { ...request, level, subjects, back: 0 }));
   }
-  return { grids, edges: around.edges() };
+  return {
+    grids: { grids: loaded.map(({ grid }) => grid), edges: around.edges() },
+    knownAt: (item, subject, period) => {
+      let newest = NaN;
+      for (const { grid, knownAt } of loaded) {
+        const values = grid.level === subject.level ? undefined : knownAt[item];
+        const column = grid.periods.indexOf(period);
+        if (!values || column < 0) continue;
+        const linked = around.linked(subject, grid.level);
+        grid.subjects.forEach((code, row) => {
+          const known = linked.has(code) ? (values[row * grid.periods.length + column] ?? NaN) : NaN;
+          if (Number.isNaN(newest) || known > newest) newest = known;
+        });
+      }
+      return newest;
+    },
+  };
 }
 
 /** Subjects met on the ways of a plan's relations, by level. */
 class Surroundings {
   readonly #met = new Map<string, Map<SubjectId, Subject>>();
   readonly #edges = new Map<string, HierarchyEdge>();
+  readonly #linked = new Map<string, ReadonlySet<string>>();
+  readonly #neighboursBy = new Map<'below' | 'above', Map<string, SubjectRef[]>>();
 
   constructor(
     private readonly unit: UnitOfWork,
@@ -82,6 +105,42 @@ class Surroundings {
     return [...this.#edges.values()];
   }
 
+  /** Codes of a level's subjects that edges lead to from a subject, upwards or downwards, at any time. */
+  linked(subject: Subject, level: string): ReadonlySet<string> {
+    const key = `${subject.level}\n${subject.code}\n${level}`;
+    let codes = this.#linked.get(key);
+    if (!codes)
+      this.#linked.set(
+        key,
+        (codes = new Set([...this.#reach(subject, 'below', level), ...this.#reach(subject, 'above', level)])),
+      );
+    return codes;
+  }
+
+  #reach(subject: Subject, direction: 'below' | 'above', level: string): string[] {
+    const next = this.#neighbours(direction);
+    const met = new Map<string, SubjectRef>([[refKey(subject), subject]]);
+    for (const ref of met.values()) {
+      for (const one of next.get(refKey(ref)) ?? []) if (!met.has(refKey(one))) met.set(refKey(one), one);
+    }
+    return [...met.values()].filter((ref) => ref.level === level).map(({ code }) => code);
+  }
+
+  #neighbours(direction: 'below' | 'above'): ReadonlyMap<string, readonly SubjectRef[]> {
+    let known = this.#neighboursBy.get(direction);
+    if (!known) {
+      known = new Map<string, SubjectRef[]>();
+      for (const { child, parent } of this.#edges.values()) {
+        const [from, to] = direction === 'below' ? [parent, child] : [child, parent];
+        const list = known.get(refKey(from));
+        if (list) list.push(to);
+        else known.set(refKey(from), [to]);
+      }
+      this.#neighboursBy.set(direction, known);
+    }
+    return known;
+  }
+
   #add(level: string, subjects: readonly Subject[]): boolean {
     const met = this.#met.get(level) ?? new Map<SubjectId, Subject>();
     const before = met.size;
@@ -89,6 +148,10 @@ class Surroundings {
     this.#met.set(level, met);
     return met.size > before;
   }
+}
+
+function refKey({ code, level }: SubjectRef): string {
+  return `${level}\n${code}`;
 }
 
 function edgeKey({ child, hierarchy, parent, validFrom }: HierarchyEdge): string {

@@ -1,11 +1,20 @@
-import { periodKey, periodOfKey, shiftPeriod, type PeriodKind } from '@zhengai/engine';
+import {
+  periodKey,
+  periodOfKey,
+  shiftPeriod,
+  type Calendar,
+  type Dictionary,
+  type PeriodKind,
+} from '@zhengai/engine';
 import type { SubjectId, UnitOfWork } from '../../ports/index.js';
 import {
   evaluationMessages,
   isUndated,
+  itemsOf,
   levelExtent,
   planOf,
   rulesOf,
+  rulesReadingAround,
   type EvaluateMessage,
 } from '../evaluation/index.js';
 
@@ -52,7 +61,8 @@ async function messagesAfterImport(
   const { calendar } = await unit.settings.get();
   const rules = rulesOf(dictionary, level, periodKind).map(({ code }) => code);
   const extent = await levelExtent(unit, dictionary, level, periodKind);
-  if (rules.length === 0 || !extent) return [];
+  const around = await messagesAround(unit, dictionary, calendar, touched, warn);
+  if (rules.length === 0 || !extent) return around;
 
   const plan = planOf(dictionary, rules);
   const back = Math.max(...rules.map((code) => plan.reach(code).back));
@@ -64,7 +74,7 @@ async function messagesAfterImport(
   const all = await unit.subjects.ofLevel(level);
   const undated = all.filter((subject) => isUndated(subject) && ids.has(subject.id));
   const dated = all.filter((subject) => !isUndated(subject) && (atTheEdge || ids.has(subject.id)));
-  return [
+  const own = [
     { subjects: undated, range: extent },
     { subjects: dated, range },
   ].flatMap((work) =>
@@ -81,4 +91,37 @@ async function messagesAfterImport(
       calendar,
     ),
   );
+  return [...own, ...around];
+}
+
+/** Rules of other subjects that read what came: over all subjects of their level, because edges may have come too. */
+async function messagesAround(
+  unit: UnitOfWork,
+  dictionary: Dictionary,
+  calendar: Calendar,
+  { fromPeriod, level, periodKind, toPeriod }: TouchedData,
+  warn: boolean,
+): Promise<EvaluateMessage[]> {
+  const messages: EvaluateMessage[] = [];
+  for (const around of rulesReadingAround(dictionary, periodKind, itemsOf(dictionary, level, periodKind))) {
+    const extent = await levelExtent(unit, dictionary, around.level, periodKind);
+    if (!extent) continue;
+    const back = Math.max(...around.rules.map((code) => planOf(dictionary, [code]).reach(code).back));
+    const last = periodKey(shiftPeriod(periodOfKey(periodKind, toPeriod), back, calendar));
+    const atTheEdge = fromPeriod <= extent.from || toPeriod >= extent.to;
+    const range = atTheEdge ? extent : { from: fromPeriod, to: Math.min(last, extent.to) };
+    const subjects = await unit.subjects.ofLevel(around.level);
+    const allPeriods = range.from === extent.from && range.to === extent.to;
+    const rules = atTheEdge
+      ? rulesOf(dictionary, around.level, periodKind).map(({ code }) => code)
+      : around.rules;
+    const subjectIds = subjects.map(({ id }) => id);
+    messages.push(
+      ...evaluationMessages(
+        { level: around.level, periodKind, rules, subjectIds, range, allPeriods, warn },
+        calendar,
+      ),
+    );
+  }
+  return messages;
 }

@@ -54,7 +54,7 @@ export function rangeOf(keys: readonly number[]): KeyRange {
 }
 
 /** What `rows` adds to `before`, at either end. */
-function growth(
+export function growth(
   before: KeyRange | undefined,
   rows: KeyRange,
   periodKind: PeriodKind,

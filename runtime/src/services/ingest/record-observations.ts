@@ -15,6 +15,7 @@ import { checkObservations, subjectKey, type CheckedObservation } from './check-
 import type { NamedObservation } from './named-observation.js';
 import { newlyValidWork, rangeOf } from './newly-valid-work.js';
 import { observationBatch } from './observation-batch.js';
+import { workAround } from './work-around.js';
 
 /**
  * Stores values and asks for the evaluation of what depends on them, in one transaction: all or none.
@@ -108,7 +109,9 @@ async function messagesOfLevel(
   rows: readonly CheckedObservation[],
 ): Promise<EvaluateMessage[]> {
   const rules = rulesOf(dictionary, level, periodKind).map(({ code }) => code);
-  if (rules.length === 0) return [];
+  const around = await workAround(unit, dictionary, calendar, level, periodKind, rows);
+  const messages = around.flatMap((piece) => evaluationMessages({ ...piece, warn: true }, calendar));
+  if (rules.length === 0) return messages;
   const before = await levelExtent(unit, dictionary, level, periodKind);
   const now = rangeOf(rows.map((row) => row.periodKey));
   const grows = !before || now.from < before.from || now.to > before.to;
@@ -127,5 +130,5 @@ async function messagesOfLevel(
       dated: grows ? (await unit.subjects.ofLevel(level)).filter((subject) => !isUndated(subject)) : [],
     }),
   ];
-  return work.flatMap((piece) => evaluationMessages({ ...piece, warn: true }, calendar));
+  return [...messages, ...work.flatMap((piece) => evaluationMessages({ ...piece, warn: true }, calendar))];
 }
