@@ -52,7 +52,7 @@ export const ENGINE: PackageTable = {
   },
 };
 
-const ADAPTERS = ['store', 'queue', 'connectors', 'notify', 'demo', 'embedded'];
+const ADAPTERS = ['store', 'queue', 'connectors', 'exchange', 'notify', 'demo', 'embedded'];
 const INNER = ['contract', 'ports', 'services'];
 
 export const RUNTIME: PackageTable = {
@@ -76,6 +76,7 @@ export const CONFINED: readonly { readonly npm: readonly string[]; readonly to: 
   { npm: ['kysely', 'pg-copy-streams'], to: ['runtime/src/store'] },
   { npm: ['fastify'], to: ['runtime/src/api'] },
   { npm: ['commander'], to: ['runtime/src/cli'] },
+  { npm: ['dmn-moddle', '@e965/xlsx'], to: ['runtime/src/exchange'] },
 ];
 
 /** What each package may import of the others, by the name under which they offer it. */

@@ -21,12 +21,8 @@ export function editionInForce(
 }
 
 /** An edition as a decision table: one output for each line. */
-export function parseEdition(
-  standard: Standard,
-  edition: StandardEdition,
-  dictionary: Dictionary,
-): ParsedTable {
-  const table: DecisionTable = {
+export function standardTable(standard: Standard, edition: StandardEdition = standard): DecisionTable {
+  return {
     code: standard.code,
     name: standard.name,
     level: standard.level,
@@ -39,12 +35,20 @@ export function parseEdition(
       valueType: 'number',
       ...(values === undefined ? {} : { values }),
     })),
-    rows: edition.rows.map(({ when, lines }) => ({
+    rows: edition.rows.map(({ when, lines, clause }) => ({
       when,
       then: standard.lines.map(({ code }) => lines[code] ?? null),
+      ...(clause === undefined ? {} : { annotation: clause }),
     })),
   };
-  return parseTable(table, dictionary);
+}
+
+export function parseEdition(
+  standard: Standard,
+  edition: StandardEdition,
+  dictionary: Dictionary,
+): ParsedTable {
+  return parseTable(standardTable(standard, edition), dictionary);
 }
 
 function order(day: string | undefined): number {
