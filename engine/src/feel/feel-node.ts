@@ -1,9 +1,10 @@
 import type { FeelRun } from './feel-run.js';
+import type { ArithmeticOperator } from './value/index.js';
 
 /** What is known of a value before it is computed; `any` is left to `expression`. */
 export type FeelType = 'number' | 'text' | 'boolean' | 'date' | 'null' | 'list' | 'any';
 
-export type ArithmeticOperator = '+' | '-' | '*' | '/' | '**';
+export type { ArithmeticOperator };
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
 interface Node {

@@ -1,16 +1,9 @@
 import { safeText } from '../build-scope.js';
 import type { ArithmeticOperator, ComparisonOperator } from '../feel-node.js';
-import type { SyntaxNode } from '../syntax-tree.js';
-import {
-  compareValues,
-  computeArithmetic,
-  equalValues,
-  isInstanceOf,
-  negateValue,
-  parseTypeSpec,
-} from '../value/index.js';
+import { computeArithmetic, isInstanceOf, negateValue, parseTypeSpec } from '../value/index.js';
 import { foldText } from '../fold-character.js';
-import { NOTHING, partsOf, typedOf, type Compilation, type Compiler } from './compilation.js';
+import { NOTHING, partsOf, typedOf, type Compiler } from './compilation.js';
+import { compareBy, isUnknown } from './compare-by.js';
 import { compileTests } from './compile-test.js';
 import type { Expression } from './frame.js';
 
@@ -46,30 +39,6 @@ function compileSign(operand: Expression, operator: string, typed: string): Expr
     const signed = operator === '-' ? negateValue(value) : typeof value === 'number' ? value : null;
     return signed ?? frame.warn('feel.operands', typed);
   };
-}
-
-const ORDERS: Readonly<Record<string, (order: number) => boolean>> = {
-  '<': (order) => order < 0,
-  '<=': (order) => order <= 0,
-  '>': (order) => order > 0,
-  '>=': (order) => order >= 0,
-};
-
-/** Two values held against each other; null for what cannot be. */
-export function compareBy(operator: ComparisonOperator, a: unknown, b: unknown): boolean | null {
-  if (operator === '=' || operator === '!=') {
-    const equal = equalValues(a, b);
-    return equal === null ? null : equal === (operator === '=');
-  }
-  const order = compareValues(a, b);
-  return order === null ? null : (ORDERS[operator]?.(order) ?? null);
-}
-
-/**
- * Whether null stands for "not known" beside an operand: in formulas over facts, unless somebody asks for null itself.
- */
-export function isUnknown({ scope }: Compilation, operands: readonly SyntaxNode[]): boolean {
-  return scope.meaning === 'facts' && !operands.some(({ name }) => name === 'null');
 }
 
 /** Comparison, `between` and `in`. */

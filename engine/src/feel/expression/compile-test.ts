@@ -3,7 +3,7 @@ import type { ComparisonOperator } from '../feel-node.js';
 import type { SyntaxNode } from '../syntax-tree.js';
 import { equalValues, FeelRange, isList, rangeIncludes } from '../value/index.js';
 import type { Compilation } from './compilation.js';
-import { compareBy, isUnknown } from './compile-operator.js';
+import { compareBy, isUnknown } from './compare-by.js';
 import type { Frame } from './frame.js';
 import { declare, type NameScope } from './name-scope.js';
 

@@ -5,7 +5,8 @@ import {
   negateTemporal,
   subtractTemporal,
 } from '../temporal/index.js';
-import type { ArithmeticOperator } from '../feel-node.js';
+
+export type ArithmeticOperator = '+' | '-' | '*' | '/' | '**';
 
 type Operands = (a: unknown, b: unknown) => unknown;
 

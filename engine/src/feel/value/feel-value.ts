@@ -1,25 +1,10 @@
 import { isTemporal, temporalKind } from '../temporal/index.js';
 import { FeelClosure } from './feel-closure.js';
 import { FeelRange } from './feel-range.js';
+import type { FeelValueType } from './value-type.js';
 
 /** Entries in the order in which they were written. */
 export type FeelContext = Readonly<Record<string, unknown>>;
-
-/** Types of values, DMN 1.5, 10.3.2.1. */
-export type FeelValueType =
-  | 'null'
-  | 'number'
-  | 'string'
-  | 'boolean'
-  | 'date'
-  | 'time'
-  | 'date and time'
-  | 'years and months duration'
-  | 'days and time duration'
-  | 'list'
-  | 'context'
-  | 'range'
-  | 'function';
 
 export function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
