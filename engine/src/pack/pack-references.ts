@@ -6,6 +6,7 @@ import { checkProcess } from '../process/index.js';
 import { checkRules } from '../rule/index.js';
 import { checkStandard } from '../standard/index.js';
 import { checkCases } from './check-cases.js';
+import { checkScoring } from './check-scoring.js';
 import { packError } from './pack-diagnostic.js';
 import type { Pack } from './pack-schema.js';
 
@@ -47,6 +48,7 @@ export function checkReferences(pack: Pack, installed: Installed): Diagnostic[] 
             ),
           ],
     ),
+    ...checkScoring(pack, dictionary),
     ...checkCases(pack.cases, dictionary),
   ];
   return hasErrors(found) ? found : [...found, ...verdictCircles(pack, dictionary)];

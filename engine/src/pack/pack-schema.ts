@@ -9,10 +9,13 @@ import {
   ProcessSchema,
   ProvenanceSchema,
   RuleSchema,
+  ScoreSheetSchema,
   SeveritySchema,
   StandardSchema,
+  TargetSchema,
   TierSchema,
   type Rule,
+  type ScoreSheet,
 } from '../model/index.js';
 
 const Scalar = Type.Union([Type.Number(), Type.String({ maxLength: 4000 }), Type.Boolean(), Type.Null()]);
@@ -107,9 +110,14 @@ export const PackSchema = Type.Object({
   processes: listOf(ProcessSchema),
   parameters: listOf(ParameterSchema),
   cases: listOf(PackCaseSchema),
+  scoreSheets: Type.Optional(listOf(ScoreSheetSchema)),
+  targets: Type.Optional(listOf(TargetSchema)),
   subjects: Type.Optional(listOf(PackSubjectSchema)),
 });
-export type Pack = Omit<Type.Static<typeof PackSchema>, 'rules'> & { rules: Rule[] };
+export type Pack = Omit<Type.Static<typeof PackSchema>, 'rules' | 'scoreSheets'> & {
+  rules: Rule[];
+  scoreSheets?: ScoreSheet[];
+};
 
 export const PACK_LISTS = [
   'levels',
