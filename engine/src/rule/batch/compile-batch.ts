@@ -25,7 +25,7 @@ export function compileBatch(
     }
     let loop = loops.get(shape);
     if (loop === undefined) {
-      loop = generateLoop(root);
+      loop = generateLoop(root, { slots, count });
       loops.set(shape, loop);
     }
     loop(slots, out, count);
