@@ -2,6 +2,7 @@ import type { FactKey, FactSource } from '../../model/index.js';
 import type { ComparisonNode, ConditionNode, FactSide } from '../condition-tree.js';
 import type { RuleFacts, StructuredValue } from '../rule-facts.js';
 import { factReader, readInto } from './fact-reader.js';
+import type { Judged } from './judged.js';
 import { holds, type NumberTest, testsOf } from './comparison-test.js';
 import { FALSE, TRUE, type TruthCode, UNKNOWN } from './truth-code.js';
 
@@ -35,20 +36,6 @@ export interface Group {
   readonly children: readonly ProgramNode[];
 }
 export type ProgramNode = Leaf | Group;
-
-/** What one subject's facts make of a program; one for each program, filled anew by each judgement. */
-export interface Judged {
-  /** By variable. */
-  readonly values: StructuredValue[];
-  /** Entries of the facts with an origin beside their value. */
-  readonly sources: (FactSource | undefined)[];
-  /** By node. */
-  readonly truths: TruthCode[];
-  /** Something in the facts does not fit the rule: there is something to warn of. */
-  doubtful: boolean;
-  /** By variable: there is a fact, but nothing inside it where the path leads. */
-  failing: boolean[] | undefined;
-}
 
 /** A condition tree laid out for judging over and over: each value read once, each node known by its number. */
 export interface ConditionProgram {

@@ -2,7 +2,7 @@ import type { FactSource } from '../../model/index.js';
 import type { FactSide } from '../condition-tree.js';
 import { judgeSide } from '../judge.js';
 import type { RuleFacts, StructuredValue } from '../rule-facts.js';
-import type { Judged } from './condition-program.js';
+import type { Judged } from './judged.js';
 
 /** A side to read, and whether it takes care: a path, or a name that stands in every object without being given. */
 export interface FactReader {

@@ -1,5 +1,6 @@
 import type { StructuredValue } from '../rule-facts.js';
-import type { Judged, Leaf, Variable } from './condition-program.js';
+import type { Leaf, Variable } from './condition-program.js';
+import type { Judged } from './judged.js';
 import { TRUE, type TruthCode } from './truth-code.js';
 import { hasHole } from './sample-values.js';
 import type { ClassTable, ValueClasses } from './value-classes.js';

@@ -1,7 +1,8 @@
 import type { RuleExplanation } from '../rule-explanation.js';
 import type { RuleFacts } from '../rule-facts.js';
 import { literalOperand, operandBuilder, originOf, type OperandBuilder } from './build-explanation.js';
-import type { ConditionProgram, Group, Judged, Leaf, ProgramNode, Variable } from './condition-program.js';
+import type { ConditionProgram, Group, Leaf, ProgramNode, Variable } from './condition-program.js';
+import type { Judged } from './judged.js';
 import type { NumberTest } from './comparison-test.js';
 import { factReader, readInto } from './fact-reader.js';
 

@@ -5,10 +5,10 @@ import {
   type ConditionProgram,
   groupsBottomUp,
   groupTruth,
-  type Judged,
   type Leaf,
   type Variable,
 } from './condition-program.js';
+import type { Judged } from './judged.js';
 import { type TruthCode, UNKNOWN } from './truth-code.js';
 import { sampleValues } from './sample-values.js';
 import { decimalsOf } from './value-classes.js';

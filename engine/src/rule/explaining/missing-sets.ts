@@ -1,5 +1,6 @@
 import type { FactKey } from '../../model/index.js';
-import type { ConditionProgram, Judged, Leaf, ProgramNode, Variable } from './condition-program.js';
+import type { ConditionProgram, Leaf, ProgramNode, Variable } from './condition-program.js';
+import type { Judged } from './judged.js';
 import { FALSE, TRUE, type TruthCode, UNKNOWN } from './truth-code.js';
 import { Gaps } from './gaps.js';
 import { jointMissingSets } from './joint-search.js';

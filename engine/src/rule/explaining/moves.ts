@@ -1,7 +1,8 @@
 import type { FactValue } from '../../model/index.js';
 import type { TurningValue } from '../rule-explanation.js';
 import type { StructuredValue } from '../rule-facts.js';
-import type { Judged, Leaf, Variable } from './condition-program.js';
+import type { Leaf, Variable } from './condition-program.js';
+import type { Judged } from './judged.js';
 import { TRUE, type TruthCode } from './truth-code.js';
 import { distanceTo, nearestEdge } from './nearest-edge.js';
 import type { Edge } from './stretch.js';

@@ -125,6 +125,9 @@ function decorated(
   const [first, ...rest] = decorators;
   if (first === undefined) return `${left}${run}${verb(base, statement)(right)}`;
   const inner = (l: string, r: string) => decorated(rest, base, statement, l, r, run);
+  if (first === 'not' && rest[0] === 'someFact') {
+    return decorated(rest.slice(1), base, statement, `${left}中没有任何一项`, right, run);
+  }
   switch (first) {
     case 'not':
       return `并非“${inner(left, right)}”`;

@@ -132,6 +132,9 @@ function decorated(
   const [first, ...rest] = decorators;
   if (first === undefined) return `${left} ${verb(base, statement)} ${right}`;
   const inner = (l: string, r: string) => decorated(rest, base, statement, l, r);
+  if (first === 'not' && rest[0] === 'someFact') {
+    return decorated(rest.slice(1), base, statement, `none of ${left}`, right);
+  }
   switch (first) {
     case 'not':
       return `it is not so that ${inner(left, right)}`;
