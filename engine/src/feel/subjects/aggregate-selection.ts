@@ -1,37 +1,13 @@
-import {
-  factKey,
-  type DataSet,
-  type FactRef,
-  type FactVia,
-  type Level,
-  type LocalizedText,
-  type ViaAggregate,
-} from '../../model/index.js';
-import type { FormulaScope } from '../scope-of-names.js';
+import { factKey, type FactVia, type LocalizedText, type ViaAggregate } from '../../model/index.js';
 import type { FeelName } from '../name-index.js';
 import { parseFormula } from '../parse-formula.js';
 import { canonicalText } from './condition-text.js';
 import { goesBy } from './levels-around.js';
+import type { ListSource } from './list-source.js';
 import { notNumber, unknownName, withUnit, type Reading } from './related-facts.js';
 import type { Span } from './selection-cursor.js';
 import { failSelection, SelectionError } from './selection-error.js';
 import { AGGREGATE_NAMES } from './selection-words.js';
-
-/** What is selected, before anything is made of it. */
-export interface ListSource {
-  readonly relation: 'children' | 'records';
-  readonly level?: Level;
-  readonly dataSet?: DataSet;
-  readonly hierarchy?: string;
-  /** Names that its condition and value may use. */
-  readonly scope: FormulaScope;
-  readonly of: LocalizedText;
-  /** The subjects or records themselves. */
-  readonly base: FactRef;
-  readonly where?: Span;
-  readonly value?: FeelName;
-  readonly once?: readonly [Span, Span];
-}
 
 /** One value made of a selection. */
 export function aggregated(

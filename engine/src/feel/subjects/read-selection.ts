@@ -3,7 +3,8 @@ import type { FeelName } from '../name-index.js';
 import { SelectionCursor, type Span } from './selection-cursor.js';
 import { failSelection, SelectionError } from './selection-error.js';
 import { AGGREGATES, KNOWN, SINGLES, SOURCES } from './selection-words.js';
-import { aggregated, type ListSource } from './aggregate-selection.js';
+import { aggregated } from './aggregate-selection.js';
+import type { ListSource } from './list-source.js';
 import { childrenSource, parentFact, peersFact, recordsSource, type Reading } from './related-facts.js';
 import type { SelectionContext } from './selection-context.js';
 

@@ -2,8 +2,8 @@ import type { DataSet, FactRef, Level, ViaAggregate } from '../../model/index.js
 import { closestName } from '../closest-name.js';
 import type { FormulaScope } from '../scope-of-names.js';
 import type { FeelName } from '../name-index.js';
-import type { ListSource } from './aggregate-selection.js';
 import { findLevel, goesBy, hierarchyBetween, leadsTo } from './levels-around.js';
+import type { ListSource } from './list-source.js';
 import { recordScope } from './record-scope.js';
 import type { SelectionContext } from './selection-context.js';
 import type { SelectionCursor, Span } from './selection-cursor.js';
