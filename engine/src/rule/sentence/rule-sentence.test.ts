@@ -182,6 +182,25 @@ test.each<[string, unknown, Partial<Rule>, string, string]>([
     '专业的奖项中至少有一项为国家级时，发出红色预警。',
     'A red warning is raised for a programme when at least one of 奖项 is 国家级.',
   ],
+  [
+    'no element of a list',
+    { all: [{ fact: '处分记录', operator: 'not:someFact:equal', value: '未结案' }, below()] },
+    {},
+    '专业的处分记录中没有任何一项为未结案，且双师型教师占比低于校标红线时，发出红色预警。',
+    'A red warning is raised for a programme when none of 处分记录 is 未结案 and share of dual-qualified teachers is below the college red line.',
+  ],
+  [
+    'every element of a list, one of those listed, a path into an object',
+    {
+      all: [
+        { fact: '课程评分', operator: 'everyFact:greaterThanInclusive', value: 60 },
+        { fact: '验收材料', path: '$.状态', operator: 'in', value: ['已批准', '已归档'] },
+      ],
+    },
+    {},
+    '专业的课程评分中的每一项都不低于60，且验收材料（$.状态）是已批准、已归档之一时，发出红色预警。',
+    'A red warning is raised for a programme when every one of 课程评分 is at least 60 and 验收材料 ($.状态) is one of 已批准, 已归档.',
+  ],
 ])('%s', (_, conditions, rest, zh, en) => {
   const rule = programmeRule(conditions, rest);
   const process = { zh: '专业整改', en: 'programme improvement' };
