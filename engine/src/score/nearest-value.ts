@@ -8,8 +8,8 @@ export interface NearestValue {
   readonly points: number;
 }
 
-const MOST_DOUBLINGS = 40;
-const SAMPLES = 24;
+const MOST_DOUBLINGS = 34;
+const SAMPLES = 12;
 
 /**
  * The value nearest to `from`, upwards or downwards, that gives at least `wanted` points, by doubling and halving; none

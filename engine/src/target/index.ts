@@ -24,13 +24,11 @@ export {
   allowedTargetSteps,
   foldTargetLife,
   stepTarget,
-  TARGET_STATES,
   type TargetHistoryEntry,
   type TargetLife,
-  type TargetState,
   type TargetStep,
-  type TargetStepKind,
 } from './target-life.js';
 export { TargetLifeError } from './target-life-error.js';
+export { TARGET_STATES, TARGET_STEP_KINDS, type TargetState, type TargetStepKind } from './target-state.js';
 export { totalAttainment, type TotalAttainment } from './total-attainment.js';
 export { type UnassignedRest } from './unassigned-rest.js';

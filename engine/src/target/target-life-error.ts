@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../model/index.js';
-import type { TargetState, TargetStepKind } from './target-life.js';
+import type { TargetState, TargetStepKind } from './target-state.js';
 
 const STATES: Readonly<Record<TargetState, LocalizedText>> = {
   drafted: { zh: '草拟', en: 'drafted' },

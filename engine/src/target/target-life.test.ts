@@ -4,6 +4,7 @@ import {
   allowedTargetSteps,
   foldTargetLife,
   stepTarget,
+  TARGET_STEP_KINDS,
   TargetLifeError,
   type TargetLife,
   type TargetStep,
@@ -102,11 +103,15 @@ test.each<readonly [what: string, steps: readonly TargetStep[], code: string, zh
 });
 
 test('whatever is tried, only allowed steps change a life, and what binds was signed', () => {
-  const kinds: TargetStepKind[] = ['draft', 'handDown', 'answer', 'agree', 'sign', 'adjust', 'withdraw'];
-  const stepOf = (kind: TargetStepKind, i: number): TargetStep =>
-    ({ ...by(1, 'x'), kind, values: values(i), proposal: values(i), reason: 'r' });
+  const stepOf = (kind: TargetStepKind, i: number): TargetStep => ({
+    ...by(1, 'x'),
+    kind,
+    values: values(i),
+    proposal: values(i),
+    reason: 'r',
+  });
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...kinds), { maxLength: 25 }), (tried) => {
+    fc.property(fc.array(fc.constantFrom(...TARGET_STEP_KINDS), { maxLength: 25 }), (tried) => {
       let life: TargetLife | null = null;
       let signed: TargetLife['inForce'] = null;
       tried.forEach((kind, i) => {

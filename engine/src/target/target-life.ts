@@ -1,20 +1,6 @@
 import type { PeriodTarget } from '../model/index.js';
 import { TargetLifeError } from './target-life-error.js';
-
-/**
- * Where a target stands between the one who sets it and the one who has to reach it.
- *
- * | state | meaning | how it is left |
- * |---|---|---|
- * | `drafted` | being written | `handDown` |
- * | `handedDown` | the subject is asked | `answer` with a counter-proposal, `agree`, `withdraw` |
- * | `answered` | the subject proposed something else | `handDown` again, `agree` to the proposal, `withdraw` |
- * | `agreed` | both sides want the same | `sign`, `withdraw` |
- * | `signed` | in force | `adjust`, with a reason |
- * | `adjusted` | new values, in force once signed | `sign`, `adjust` again |
- */
-export const TARGET_STATES = ['drafted', 'handedDown', 'answered', 'agreed', 'signed', 'adjusted'] as const;
-export type TargetState = (typeof TARGET_STATES)[number];
+import type { TargetState, TargetStepKind } from './target-state.js';
 
 interface Step {
   /** Instant, ISO 8601; not before that of the step before. */
@@ -34,8 +20,6 @@ export type TargetStep = Step &
     | { readonly kind: 'adjust'; readonly values: readonly PeriodTarget[]; readonly reason: string }
     | { readonly kind: 'withdraw'; readonly reason: string }
   );
-export type TargetStepKind = TargetStep['kind'];
-
 export interface TargetHistoryEntry {
   readonly step: TargetStep;
   readonly from: TargetState | null;
