@@ -55,9 +55,15 @@ function valueOf({ t, v, w, z }: CellObject): SheetValue {
   return text === '' ? null : text;
 }
 
+/** Number formats; the library leaves them untyped. */
+const FORMATS = SSF as {
+  is_date(format: string): boolean;
+  parse_date_code(serial: number): { readonly y: number; readonly m: number; readonly d: number };
+};
+
 function numberOrDate(value: number, format: string | undefined): SheetValue {
-  if (format !== undefined && format !== 'General' && SSF.is_date(format)) {
-    const { y, m, d } = SSF.parse_date_code(value) as { y: number; m: number; d: number };
+  if (format !== undefined && format !== 'General' && FORMATS.is_date(format)) {
+    const { y, m, d } = FORMATS.parse_date_code(value);
     const two = (part: number) => String(part).padStart(2, '0');
     return { date: `${String(y).padStart(4, '0')}-${two(m)}-${two(d)}` };
   }
