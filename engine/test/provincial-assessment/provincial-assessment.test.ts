@@ -3,7 +3,9 @@ import {
   checkScoreSheet,
   compileScoreSheet,
   recomputeScore,
+  type Achievement,
   type ScoreExplanation,
+  type ScoreFacts,
   type ScoreItem,
 } from '../../src/index.js';
 import { scoreByHand } from './by-hand.js';
@@ -98,24 +100,41 @@ test('every way to one more point really gives it, and one step less does not', 
   const facts = generateColleges(40, 7).map(factsOf);
   const { contexts } = compiled.evaluateGroup(facts);
   const kinds = new Set<string>();
+  const leaves = SHEET.items.flatMap((item) => (item.kind === 'group' ? item.items : [item]));
+  const most = new Map(
+    leaves.map((item) => [
+      item.code,
+      100 * (item.kind === 'bonusPenalty' ? item.mostBonus : item.points! * (item.weight ?? 1)),
+    ]),
+  );
   for (const i of [0, 1, 2]) {
     const mine = facts[i]!;
     const before = compiled.evaluate(mine, contexts[i]);
     for (const way of compiled.improvements(mine, contexts[i])) {
       kinds.add(way.kind);
-      const full = before.explanation.items;
-      expect(full.length).toBeGreaterThan(0);
       expect(before.items[way.item]!.points).toBe(way.points);
-      if (way.kind === 'achievements') continue;
-      const after = compiled.evaluate({ ...mine, [way.fact]: way.to }, contexts[i]);
-      expect(after.items[way.item]!.points).toBe(way.reaches);
-      expect(way.reaches).toBeGreaterThan(way.points);
+      const wanted = Math.min(Math.round(way.points * 100) + 100, most.get(way.item)!);
+      const centsWith = (value: ScoreFacts[string]) =>
+        Math.round(
+          compiled.evaluate({ ...mine, [way.fact]: value }, contexts[i]).items[way.item]!.points! * 100,
+        );
+      expect(Math.round(way.reaches * 100)).toBeGreaterThanOrEqual(wanted);
+      if (way.kind === 'achievements') {
+        const list = mine[way.fact] as readonly Achievement[];
+        const more = (add: number): readonly Achievement[] => [
+          ...list,
+          ...Array.from({ length: add }, () => ({ tier: way.tier, rank: '1' })),
+        ];
+        expect(centsWith(more(way.add))).toBe(Math.round(way.reaches * 100));
+        expect(centsWith(more(way.add - 1))).toBeLessThan(wanted);
+        continue;
+      }
+      expect(centsWith(way.to)).toBe(Math.round(way.reaches * 100));
       if (way.kind !== 'value') continue;
       const decimals = /\.(\d+)$/.exec(String(way.from))?.[1]?.length ?? 0;
-      const towards = Number((way.to + (way.to > way.from ? -1 : 1) * 10 ** -decimals).toFixed(decimals));
-      const short = compiled.evaluate({ ...mine, [way.fact]: towards }, contexts[i]);
-      const wanted = Math.min(way.points + 1, way.reaches);
-      expect(short.items[way.item]!.points!, `${way.item} ${way.fact}`).toBeLessThan(wanted + 1e-9);
+      const step = (way.to > way.from ? -1 : 1) * 10 ** -decimals;
+      const short = Number((way.to + step).toFixed(decimals));
+      expect(centsWith(short), `${way.item} ${way.fact}`).toBeLessThan(wanted);
     }
   }
   expect([...kinds].sort()).toEqual(['achievements', 'condition', 'value']);
