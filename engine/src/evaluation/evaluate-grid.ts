@@ -10,7 +10,7 @@ import {
   type PeriodKind,
   type Roll,
 } from '../model/index.js';
-import { roundHalfUp } from '../rounding/index.js';
+import { roundAll } from '../rounding/index.js';
 import { encodeColumn, type CompiledRule, type RuleEvaluation } from '../rule/index.js';
 import { periodRange } from '../time/index.js';
 import type { EvaluationPlan } from './evaluation-plan.js';
@@ -220,7 +220,7 @@ class GridEvaluation implements GridResult, GridColumns {
 
   #round(code: string, values: Float64Array): Float64Array {
     const decimals = this.plan.indicators.get(code)?.indicator.decimals ?? 0;
-    return values.map((value) => (Number.isNaN(value) ? NaN : roundHalfUp(value, decimals)));
+    return roundAll(values, decimals);
   }
 
   #verdictTexts(code: string): Column {
