@@ -8,6 +8,7 @@ import { addPeopleCommand } from './commands/people.js';
 import { addSourceCommands } from './commands/source.js';
 import { addStartCommand } from './commands/start.js';
 import { addStatusCommand } from './commands/status.js';
+import { addTableCommands } from './commands/table.js';
 import { addTasksCommand } from './commands/tasks.js';
 import { addWarningsCommand } from './commands/warnings.js';
 import { addWorkerCommand } from './commands/worker.js';
@@ -32,6 +33,7 @@ export function createProgram(): Command {
   addSourceCommands(program);
   addPackCommands(program);
   addCheckCommand(program);
+  addTableCommands(program);
   addEvaluateCommand(program);
   addExplainCommand(program);
   addWarningsCommand(program);
