@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { enqueueSweep, explainVerdict } from '../../src/services/index.js';
+import { periodKey } from '@zhengai/engine';
+import { enqueueAfterImport, enqueueSweep, explainVerdict } from '../../src/services/index.js';
 import { startWorkers } from '../../src/workers/index.js';
 import { withTestDatabase, type TestDatabase } from '../support/index.js';
 import { CLASSES, collegeAround, verdictsAround } from './college-around.js';
@@ -78,6 +79,41 @@ test('a class counts where it stood on the last day of the period', async () => 
   expect([explained.evaluation.verdict, explained.value]).toEqual(['triggered', 81.7]);
   // as new as the newest of its classes
   expect(JSON.stringify(explained.evaluation.explanation)).toContain(college.clock.now());
+});
+
+test('an import of classes asks for their departments too', async () => {
+  const subjectId = CLASSES.flatMap((code) => [college.classes[code] ?? 0, college.classes[code] ?? 0]);
+  await database.store.transaction(async (unit) => {
+    const at = college.clock.now();
+    const importId = await unit.observations.beginImport({
+      source: 'file',
+      file: null,
+      sha256: null,
+      by: null,
+      at,
+    });
+    const ids = await unit.observations.itemIds(['attended', 'expected']);
+    await unit.observations.append(importId, {
+      length: subjectId.length,
+      item: subjectId.map((_, row) => ids.get(row % 2 === 0 ? 'attended' : 'expected') ?? 0),
+      subjectId,
+      period: subjectId.map(() => periodKey(LAST)),
+      number: subjectId.map((_, row) => (row % 2 === 0 ? 80 + row : 100)),
+      knownAt: subjectId.map(() => Date.parse(at)),
+    });
+    const period = periodKey(LAST);
+    const touched = {
+      level: 'class',
+      periodKind: 'semester' as const,
+      subjectIds: Object.values(college.classes),
+    };
+    await enqueueAfterImport(unit, [{ ...touched, fromPeriod: period, toPeriod: period }], { warn: false });
+  });
+  await college.settle();
+  expect(await of('low-department')).toEqual([
+    `low-department D1 ${LAST}: triggered 81`,
+    `low-department D2 ${LAST}: triggered 85`,
+  ]);
 });
 
 describe('whatever comes in, in whatever order', () => {
