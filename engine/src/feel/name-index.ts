@@ -1,4 +1,10 @@
-import { factKey, type Diagnostic, type FactRef, type LocalizedText, type PeriodKind } from '../model/index.js';
+import {
+  factKey,
+  type Diagnostic,
+  type FactRef,
+  type LocalizedText,
+  type PeriodKind,
+} from '../model/index.js';
 import type { FeelType } from './feel-node.js';
 import { foldText, isNamePart, isSpace } from './fold-character.js';
 
