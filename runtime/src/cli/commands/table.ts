@@ -34,6 +34,8 @@ export function addTableCommands(program: Command): void {
     .option('--json', '以 JSON 输出 / print JSON')
     .action((from: string, to: string, flags: ConvertFlags) =>
       runService(flags, async ({ terminal }) => {
+        // what cannot be written is said before anything is read
+        kindOf(to);
         const all = await readContent(from, flags);
         const content = {
           tables: all.tables.filter(({ code }) => flags.code === undefined || code === flags.code),
