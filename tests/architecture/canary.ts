@@ -43,6 +43,7 @@ export const OFFENCES: readonly Offence[] = [
   offence('only-in/queue', 'runtime/src/services/queuer.ts', `import 'bullmq';`),
   offence('only-in/store', 'runtime/src/services/teller.ts', `import 'kysely';`),
   offence('only-in/api', 'runtime/src/workers/server.ts', `import 'fastify';`),
+  offence('only-in/exchange', 'runtime/src/connectors/decider.ts', `import 'dmn-moddle';`),
   offence('only-in/cli', 'runtime/src/main/commander.ts', `import 'commander';`),
   offence(
     'designer/types-only',
