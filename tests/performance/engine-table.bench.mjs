@@ -1,5 +1,5 @@
 import { compileDecisionTable, EMPTY_DICTIONARY } from '@zhengai/engine';
-import { ZenEngine } from '@gorules/zen-engine';
+import { loadZen } from './rules-peers.mjs';
 import { compareSides } from './stopwatch.mjs';
 
 const SUBJECTS = 10_000;
@@ -92,12 +92,16 @@ const columns = {
 /** @param {ReturnType<typeof createTable>} table */
 function decide(table) {
   const { decisionOf, decisions } = table.evaluateColumns(columns, SUBJECTS);
-  const values = Float64Array.from(decisions, ({ values }) => /** @type {number} */ (values['value'] ?? NaN));
-  return Float64Array.from(decisionOf, (at) => /** @type {number} */ (values[at]));
+  const values = decisions.map(({ values }) => /** @type {number} */ (values['value'] ?? NaN));
+  const out = new Float64Array(SUBJECTS);
+  for (let i = 0; i < SUBJECTS; i++)
+    out[i] = /** @type {any} */ (values)[/** @type {number} */ (decisionOf[i])];
+  return out;
 }
 
 /** @param {readonly Row[]} rows */
-function zenDecision(rows) {
+async function zenDecision(rows) {
+  const { ZenEngine } = await loadZen();
   const position = { x: 0, y: 0 };
   const fields = ['category', 'x', 'y'];
   const content = {
@@ -130,7 +134,7 @@ function zenDecision(rows) {
 async function versusZen() {
   const rows = createRows(1_000);
   const table = createTable(rows);
-  const peer = zenDecision(rows);
+  const peer = await zenDecision(rows);
   const values = decide(table);
   for (let i = 0; i < 500; i++) {
     const { result } = await peer.evaluate(/** @type {any} */ (subjects[i]));

@@ -133,7 +133,7 @@ export async function zen(rules) {
 }
 
 /** Native code, which is not there for every platform. */
-async function loadZen() {
+export async function loadZen() {
   try {
     return await import('@gorules/zen-engine');
   } catch (cause) {

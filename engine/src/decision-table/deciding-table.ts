@@ -14,7 +14,17 @@ import type { CompiledTable, TableColumns, TableDecision } from './compiled-tabl
 import { byPriority, GIVES_LIST, HIT_POLICIES, type Outcome } from './hit-policy.js';
 import { InputIndex, type Cell } from './input-index.js';
 import type { ParsedTable } from './parse-table.js';
-import { addRow, emptyRowSet, intersect, onlyRow, removeRow, truthOfRow, type RowSet } from './row-set.js';
+import {
+  addRow,
+  emptyRowSet,
+  intersect,
+  NO_ROW,
+  NOT_PLAIN,
+  plainRow,
+  removeRow,
+  truthOfRow,
+  type RowSet,
+} from './row-set.js';
 
 type ReadFact = (ref: FactRef) => FactValue;
 type Entry = Formula | FactValue;
@@ -84,18 +94,17 @@ export class DecidingTable implements CompiledTable {
   /** Only the inputs count: a combination of their classes is decided once. */
   #decideByClass(inputs: readonly Column[], count: number): TableColumns {
     const decisions: TableDecision[] = [];
-    const ofRow = new Int32Array(this.table.rows.length).fill(UNDECIDED);
+    // one place more than there are rows: for no row
+    const ofRow = new Int32Array(this.table.rows.length + 1).fill(UNDECIDED);
     const nothing: ReadFact = () => null;
     const decide = (sets: readonly RowSet[]): number => {
-      const row = sets.length === 0 ? UNDECIDED : onlyRow(this.table.hitPolicy, sets);
-      const known = row < 0 ? UNDECIDED : (ofRow[row] as number);
+      const row = plainRow(this.table.hitPolicy, sets);
+      if (row === NOT_PLAIN) return add(this.#outcomeOf(this.#together(sets), nothing));
+      const known = ofRow[row + 1] as number;
       if (known !== UNDECIDED) return known;
-      const outcome =
-        row < 0 ? this.#outcomeOf(this.#together(sets), nothing) : ({ kind: 'rows', rows: [row] } as const);
-      const decision = decisions.push(this.#decision(outcome, nothing, [])) - 1;
-      if (row >= 0) ofRow[row] = decision;
-      return decision;
+      return (ofRow[row + 1] = add(row === NO_ROW ? { kind: 'none' } : { kind: 'rows', rows: [row] }));
     };
+    const add = (outcome: Outcome) => decisions.push(this.#decision(outcome, nothing, [])) - 1;
     const classes: ClassColumn[] = inputs.map((column, i) =>
       classColumn(column, this.#indexes[i] as InputIndex, count),
     );

@@ -69,20 +69,20 @@ export function removeRow({ sure, possible }: RowSet, row: number, truth: false 
   if (truth === false) possible[word] = (possible[word] as number) & ~bit;
 }
 
-/** The row that FIRST or UNIQUE picks, without writing the intersection down; -1 where it takes a closer look. */
-export function onlyRow(hitPolicy: HitPolicy, sets: readonly RowSet[]): number {
-  if (hitPolicy !== 'FIRST' && hitPolicy !== 'UNIQUE') return -1;
-  let found = -1;
+/** No row is possible. */
+export const NO_ROW = -1;
+/** It takes a closer look. */
+export const NOT_PLAIN = -2;
+
+/** The row that FIRST or UNIQUE picks, `NO_ROW` or `NOT_PLAIN`, without writing the intersection down. */
+export function plainRow(hitPolicy: HitPolicy, sets: readonly RowSet[]): number {
+  if (sets.length === 0 || (hitPolicy !== 'FIRST' && hitPolicy !== 'UNIQUE')) return NOT_PLAIN;
+  let found = NO_ROW;
   forEachWord(sets, (w, possible, sure) => {
-    if (hitPolicy === 'FIRST') {
-      const bit = possible & -possible;
-      if ((sure & bit) !== 0) found = (w << 5) + lowestBit(bit);
-      return false;
-    }
-    if (sure === 0) return true;
-    const several = found >= 0 || (sure & (sure - 1)) !== 0;
-    found = several ? -1 : (w << 5) + lowestBit(sure);
-    return !several;
+    const bit = possible & -possible;
+    const plain = (sure & bit) !== 0 && (hitPolicy === 'FIRST' || (sure === bit && found === NO_ROW));
+    found = plain ? (w << 5) + lowestBit(bit) : NOT_PLAIN;
+    return plain && hitPolicy === 'UNIQUE';
   });
   return found;
 }
