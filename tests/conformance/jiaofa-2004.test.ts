@@ -14,7 +14,6 @@ import {
   type FactKey,
   type FactValue,
   type Grid,
-  type Verdict,
 } from '@zhengai/engine';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -32,6 +31,7 @@ import {
 /** The pack of the standard of 2004 against institutions computed by hand, one by one and as a grid of years. */
 const PACK = path.resolve(import.meta.dirname, '../../rules-library/packs/cn-jiaofa-2004-2-gaozhi');
 
+type Verdict = 'triggered' | 'clear' | 'unknown';
 type Override = Readonly<Record<string, number | string | null>>;
 interface Expected {
   readonly yellow?: Verdict;
