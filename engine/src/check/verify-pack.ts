@@ -6,7 +6,7 @@ import {
   TargetSchema,
   type Diagnostic,
 } from '../model/index.js';
-import { validatePack, type Installed, type Pack, type ParameterValues } from '../pack/index.js';
+import { PackSchema, validatePack, type Installed, type Pack, type ParameterValues } from '../pack/index.js';
 import { checkDiagnostic } from './check-diagnostic.js';
 import { checkModel } from './model-checker.js';
 import type { ModelDefinitions } from './model-definitions.js';
@@ -29,7 +29,9 @@ const DRAFT_LISTS = {
   scoreSheets: ScoreSheetSchema,
   targets: TargetSchema,
 } as const;
-const LIST_NAMES = Object.keys(DRAFT_LISTS) as (keyof typeof DRAFT_LISTS)[];
+const LIST_NAMES = (Object.keys(DRAFT_LISTS) as (keyof typeof DRAFT_LISTS)[]).filter(
+  (list) => !Object.hasOwn(PackSchema.properties, list),
+);
 
 /**
  * Everything that is wrong with a pack or a folder of drafts in its form: shape, references and cases as `validatePack`
