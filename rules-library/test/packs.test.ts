@@ -45,6 +45,35 @@ describe.each(folders)('%s', (folder) => {
   });
 });
 
+describe.each(folders.filter((folder) => folder !== 'demo-college'))('%s, made to be used', (folder) => {
+  const { pack } = validatePack(readPack(folder));
+
+  test('has a case that triggers each rule and one that clears it', () => {
+    for (const { code } of pack?.rules ?? []) {
+      const verdicts = new Set(
+        (pack?.cases ?? []).filter(({ rule }) => rule === code).map((one) => one.expect),
+      );
+      expect([code, verdicts.has('triggered'), verdicts.has('clear')]).toEqual([code, true, true]);
+    }
+  });
+
+  test('says of every line, parameter and rule how far it was checked', () => {
+    const { standards = [], parameters = [], rules = [] } = pack ?? {};
+    const told = [
+      ...standards.flatMap(({ code, rows }) => rows.map((row, i) => [`${code}/${i}`, row.confidence])),
+      ...parameters.map(({ code, provenance }) => [code, provenance?.confidence]),
+      ...rules.map(({ code, provenance }) => [code, provenance?.confidence]),
+    ];
+    expect(told.filter(([, confidence]) => confidence === undefined)).toEqual([]);
+  });
+
+  test('has a page in Chinese and one in English that point to each other', () => {
+    const page = (name: string) => readFileSync(path.join(PACKS, folder, name), 'utf8');
+    expect(page('README.md')).toContain('(README.zh-CN.md)');
+    expect(page('README.zh-CN.md')).toContain('(README.md)');
+  });
+});
+
 describe('cn-jiaofa-2004-2-gaozhi', () => {
   const { pack } = validatePack(readPack('cn-jiaofa-2004-2-gaozhi'));
 
@@ -53,15 +82,6 @@ describe('cn-jiaofa-2004-2-gaozhi', () => {
     expect(cases.length).toBeGreaterThanOrEqual(40);
     const expected = new Set(cases.filter((one) => 'rule' in one).map((one) => JSON.stringify(one.expect)));
     expect([...expected].sort()).toEqual(['"clear"', '"triggered"', '"unknown"']);
-  });
-
-  test('every rule has a case that triggers it and one that clears it', () => {
-    for (const { code } of pack?.rules ?? []) {
-      const verdicts = new Set(
-        (pack?.cases ?? []).filter((one) => 'rule' in one && one.rule === code).map((one) => one.expect),
-      );
-      expect([code, verdicts.has('triggered'), verdicts.has('clear')]).toEqual([code, true, true]);
-    }
   });
 
   test('says of every row of its tables how far it was checked', () => {
