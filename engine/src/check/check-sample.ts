@@ -17,6 +17,11 @@ export interface SampleVerdicts {
   readonly unknown: number;
 }
 
+export interface SampleCheck {
+  readonly verdicts: SampleVerdicts;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /**
  * What a rule would do to a sample of subjects: one that strikes most of them, or none, is seldom meant.
  *
@@ -27,16 +32,33 @@ export function checkSample(
   dictionary: Dictionary,
   columns: Columns,
   count: number,
-  { mostShare = 0.5, leastSubjects = 5 }: SampleOptions = {},
-): { readonly verdicts: SampleVerdicts; readonly diagnostics: readonly Diagnostic[] } {
+  options: SampleOptions = {},
+): SampleCheck {
   const codes = compileRule(rule, dictionary).evaluateColumns(columns, count);
+  return checkSampleVerdicts(rule, dictionary, codes, options);
+}
+
+/**
+ * The same of verdicts that are there already, such as those of a grid.
+ *
+ * @param codes  `VERDICT_CODES`, one for each subject and period
+ */
+export function checkSampleVerdicts(
+  rule: Rule,
+  dictionary: Dictionary,
+  codes: Uint8Array,
+  { mostShare = 0.5, leastSubjects = 5 }: SampleOptions = {},
+): SampleCheck {
   const countOf = (code: number) => codes.reduce((sum, one) => sum + (one === code ? 1 : 0), 0);
   const verdicts = {
     triggered: countOf(VERDICT_CODES.triggered),
     clear: countOf(VERDICT_CODES.clear),
     unknown: countOf(VERDICT_CODES.unknown),
   };
-  return { verdicts, diagnostics: findings(rule, dictionary, verdicts, count, mostShare, leastSubjects) };
+  return {
+    verdicts,
+    diagnostics: findings(rule, dictionary, verdicts, codes.length, mostShare, leastSubjects),
+  };
 }
 
 function findings(

@@ -8,4 +8,10 @@ export { verifyPack, type PackVerification, type VerifyPackOptions } from './ver
 export { generateRuleCases } from './cases/generate-rule-cases.js';
 export { generateTableCases, type TableOutcome } from './cases/generate-table-cases.js';
 export { type GeneratedCase, type GeneratedCases } from './cases/generated-case.js';
-export { checkSample, type SampleOptions, type SampleVerdicts } from './check-sample.js';
+export {
+  checkSample,
+  checkSampleVerdicts,
+  type SampleCheck,
+  type SampleOptions,
+  type SampleVerdicts,
+} from './check-sample.js';

@@ -7,7 +7,8 @@ import {
   type RuleFacts,
 } from '../../rule/index.js';
 import { comparisonsOf, createConditionSpace, type ConditionSpace } from '../conditions/condition-space.js';
-import { findFacts, type Finding, type Goal } from '../conditions/find-facts.js';
+import { findFacts, type Goal } from '../conditions/find-facts.js';
+import type { Finding } from '../conditions/finding.js';
 import { conditionParts } from '../conditions/condition-parts.js';
 import type { GeneratedCase, GeneratedCases } from './generated-case.js';
 

@@ -1,5 +1,6 @@
-import type { ComparisonNode, ConditionNode, RuleFacts } from '../../rule/index.js';
+import type { ComparisonNode, ConditionNode } from '../../rule/index.js';
 import type { ConditionSpace } from './condition-space.js';
+import type { Finding } from './finding.js';
 import { realise } from './realise.js';
 
 /** A tree, or a tree in which something is changed, that is to have a truth. */
@@ -11,19 +12,6 @@ export interface Goal {
   /** One variable is read from another copy of it. */
   readonly copied?: { readonly from: number; readonly to: number };
 }
-
-export type Finding =
-  | {
-      readonly kind: 'found';
-      /** By variable (copies last), the classes that its value may be in. */
-      readonly masks: readonly bigint[];
-      readonly facts: RuleFacts;
-      /** The facts as the copied variable has them; the same where nothing is copied. */
-      readonly copiedFacts: RuleFacts;
-    }
-  | { readonly kind: 'none' }
-  /** The search was given up. */
-  | { readonly kind: 'open' };
 
 export interface FindOptions {
   /** Masks to begin with, by variable; all classes where absent. */

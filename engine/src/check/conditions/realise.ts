@@ -1,7 +1,7 @@
 import { roundHalfUp } from '../../rounding/index.js';
 import type { RuleFacts, StructuredValue } from '../../rule/index.js';
 import type { ConditionSpace, FactVariable, Variable } from './condition-space.js';
-import type { Finding } from './find-facts.js';
+import type { Finding } from './finding.js';
 
 /** Two facts of which it is known how they compare. */
 interface Relation {
