@@ -113,3 +113,25 @@ describe('cn-jiaofa-2004-2-gaozhi', () => {
     expect(runPackCases({ ...(pack as Pack), cases }).failed.map(({ name }) => name)).toEqual(['wrong']);
   });
 });
+
+describe('cn-jiaozhichengsihan-2015-168-points', () => {
+  const { pack } = validatePack(readPack('cn-jiaozhichengsihan-2015-168-points'));
+  const rules = pack?.rules ?? [];
+  const points = rules.filter(({ code }) => code.startsWith('point-'));
+  const elements = rules.filter(({ code }) => code.startsWith('element-'));
+
+  test('has 37 points in 15 elements of 5 projects', () => {
+    expect([points.length, elements.length]).toEqual([37, 15]);
+    const projects = [...new Set(elements.map(({ code }) => code.slice('element-'.length).split('-')[0]))];
+    expect(projects.map((project) => inProject(project ?? '').length)).toEqual([9, 9, 4, 5, 10]);
+  });
+
+  test('no name of a point passes for compared with the document', () => {
+    for (const { provenance } of [...points, ...elements]) {
+      expect(['high', 'medium']).toContain(provenance?.confidence);
+    }
+  });
+
+  const inProject = (project: string) =>
+    points.filter(({ provenance }) => provenance?.clause?.startsWith(`${project}.`));
+});
