@@ -25,7 +25,7 @@ function readPack(): unknown {
   return parts;
 }
 
-const { pack } = validatePack(readPack());
+const { pack } = validatePack(readPack(), { parameters: { 'least-peers': 3 } });
 if (pack === undefined) throw new Error('the pack is not valid');
 const dictionary = mergedDictionary(pack, EMPTY_DICTIONARY);
 
