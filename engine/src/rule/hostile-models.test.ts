@@ -32,6 +32,15 @@ const doubling = (levels: number) =>
   );
 const all = (...conditions: unknown[]) => ({ all: conditions });
 
+/** Alternatives of two facts; with one name for both, each fact stands in two of them. */
+const pairs = (count: number, other: 'a' | 'b') =>
+  list(count, 0).map((_, i) => ({
+    any: [
+      { ...low, fact: `a${i}` },
+      { ...low, fact: `${other}${i + 1}` },
+    ],
+  }));
+
 const MODELS: [name: string, conditions: () => unknown, rest: () => Partial<Rule>, code: string][] = [
   [
     'named conditions in a circle',
@@ -125,6 +134,7 @@ const MODELS: [name: string, conditions: () => unknown, rest: () => Partial<Rule
     () => ({}),
     'rule.condition.tooLarge',
   ],
+  ['2,000 pairs of alternatives', () => all(...pairs(2_000, 'b')), () => ({}), 'rule.condition.tooLarge'],
   [
     'a million things that are no conditions',
     () => ({ any: list(1_000_000, null) }),
@@ -325,6 +335,8 @@ describe('what is allowed is judged', () => {
       {},
       'unknown',
     ],
+    ['1,600 pairs of alternatives, each fact missing', all(...pairs(1_600, 'b')), {}, 'unknown'],
+    ['1,600 pairs that share facts, each missing', all(...pairs(1_600, 'a')), {}, 'unknown'],
     [
       'lists as long as may be',
       { any: list(9, 0).map((_, i) => ({ ...low, operator: 'in', value: list(10_000, i) })) },

@@ -3,6 +3,8 @@ import { type TruthCode, TRUE } from './truth-code.js';
 
 /** Ways kept for one part of a tree; beyond it those that ask for most are dropped: huge rules name some, not all. */
 const MAX_WAYS = 256;
+/** Values that the ways kept for one part ask for together: comparing ways costs the square of it. */
+const MAX_ASKED = 4_096;
 
 /** Values under which a part of a tree has a truth: by variable, ascending, the classes that its value may be in. */
 export interface Way {
@@ -79,20 +81,26 @@ function shortest(ways: readonly Way[]): readonly Way[] {
   if (ways.length < 2) return ways;
   const sorted = [...ways].sort((a, b) => a.changes - b.changes || a.variables.length - b.variables.length);
   const kept: Way[] = [];
+  let asked = 0;
   for (const way of sorted) {
-    if (kept.length >= MAX_WAYS) break;
-    if (!kept.some((other) => covers(other, way))) kept.push(way);
+    if (kept.length >= MAX_WAYS || (kept.length > 0 && asked + way.variables.length > MAX_ASKED)) break;
+    if (kept.some((other) => covers(other, way))) continue;
+    kept.push(way);
+    asked += way.variables.length;
   }
   return kept;
 }
 
-/** Whether `a` allows all that `b` allows. */
+/** Whether `a` allows all that `b` allows; from the end, where ways made one after the other differ. */
 function covers(a: Way, b: Way): boolean {
-  let j = 0;
-  for (let i = 0; i < a.variables.length; i++) {
-    while (j < b.variables.length && b.variables[j] !== a.variables[i]) j += 1;
-    if (j === b.variables.length || ((b.allowed[j] as number) & ~(a.allowed[i] as number)) !== 0)
+  if (a.variables.length > b.variables.length) return false;
+  let j = b.variables.length - 1;
+  for (let i = a.variables.length - 1; i >= 0; i--) {
+    const variable = a.variables[i] as number;
+    while (j >= 0 && (b.variables[j] as number) > variable) j -= 1;
+    if (b.variables[j] !== variable || ((b.allowed[j] as number) & ~(a.allowed[i] as number)) !== 0) {
       return false;
+    }
   }
   return true;
 }
