@@ -1,6 +1,7 @@
 import type { BatchNode, BatchSlots } from './batch-tree.js';
 import { interpretTree } from './interpret.js';
 import { type Bits, falseOf, LoopHeads, LoopWriter, trueOf } from './loop-writer.js';
+import { inTurns } from './row-turns.js';
 
 /** A tree as one loop over rows. */
 export type GeneratedLoop = (slots: BatchSlots, out: Uint8Array, count: number) => void;
@@ -28,11 +29,11 @@ export interface Sample {
 /** What one row comes to, at `i`. */
 function rowOf(root: BatchNode, heads: LoopHeads): string {
   const writer = new LoopWriter(heads);
-  return writer.around(assignment(writer.write(root)));
+  return writer.around(`o[i]=${codeOf(writer.write(root))};`);
 }
 
-function assignment({ isTrue, isFalse }: Bits): string {
-  return `o[i]=2-${isTrue}-((${isFalse})<<1);`;
+function codeOf({ isTrue, isFalse }: Bits): string {
+  return `2-${isTrue}-((${isFalse})<<1)`;
 }
 
 /** Rows worked on at once; their numbers stay in the processor's cache. */
@@ -60,31 +61,32 @@ function siftedLoop(root: BatchNode, heads: LoopHeads, sample: Sample | undefine
   const others = rest.map((child) => left.write(child)).map(all ? falseOf : trueOf);
   const settledLater = others.length === 0 ? '0' : `(${others.join('|')})`;
   const bits = all ? { isTrue, isFalse: settledLater } : { isTrue: settledLater, isFalse };
-  // Four rows a turn: a fifth less time than one.
-  const sift = sieve.around(`p[m]=i;m+=1-(${settled.join('|')});`);
-  const last = left.around(assignment(bits));
+  const sift = inTurns({
+    from: 's',
+    to: 'e',
+    rowAt: (place) => place,
+    compute: (target) => sieve.around(`${target}=(${settled.join('|')})^1;`),
+    write: (row, isLeft) => `p[m]=${row};m=m+${isLeft}|0;`,
+  });
+  const judge = inTurns({
+    from: '0',
+    to: 'm',
+    rowAt: (place) => `p[${place}]`,
+    compute: (target) => left.around(`${target}=${codeOf(bits)};`),
+    write: (row, code) => `o[${row}]=${code};`,
+  });
   return `const p=new Int32Array(${CHUNK});let w=0;
 for(let s=0;s<n;s+=${CHUNK}){
 const e=Math.min(n,s+${CHUNK});
 if(w>0){w--;for(let i=s;i<e;i++){
 ${rowOf(root, heads)}
 }continue;}
-let m=0,b=s;
-for(;b+3<e;b+=4){
-${[0, 1, 2, 3].map((k) => `{const i=b+${k};\n${sift}\n}`).join('\n')}
-}
-for(let i=b;i<e;i++){
+let m=0;
 ${sift}
-}
 if(m*8>(e-s)*${DENSE_FROM})w=${CHUNKS_WITHOUT};
 o.fill(${all ? 0 : 1},s,e);
-let j=0;
-for(;j+1<m;j+=2){
-${[0, 1].map((k) => `{const i=p[j+${k}];\n${last}\n}`).join('\n')}
-}
-if(j<m){const i=p[j];
-${last}
-}}`;
+${judge}
+}`;
 }
 
 /** Rows that are looked at to find out which comparisons settle most. */
