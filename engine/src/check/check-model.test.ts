@@ -173,6 +173,20 @@ describe('a model', () => {
 });
 
 test.each([
+  ['any', 'attribute', ['a', 'b'], 'check.condition.alwaysTrue'],
+  ['all', 'attribute', ['a', 'b'], 'check.condition.impossible'],
+  ['any', 'verdict', ['triggered', 'clear'], 'check.condition.alwaysTrue'],
+])('%s of all values of %s: the dictionary lists them', (group, fact, values, code) => {
+  const options = ['a', 'b'].map((one) => ({ code: one, name: { zh: one, en: one } }));
+  const kind = { ...named('kind'), level: 'school', valueType: 'text' as const, options };
+  const params = { code: fact === 'verdict' ? 'r1' : 'kind' };
+  const every = rule('every', {
+    [group]: values.map((value) => ({ fact, params, operator: 'equal', value })),
+  });
+  expect(codesOf({ ...BASE, attributes: [kind], rules: [...BASE.rules, every] })).toEqual([code]);
+});
+
+test.each([
   [[9, 9, 9, 9, 1, 1], 'check.sample.most'],
   [[1, 1, 1, 1, 1, 1], 'check.sample.none'],
   [[NaN, NaN, NaN, NaN, NaN, NaN], 'check.sample.unknown'],

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCasesCommand } from './commands/cases.js';
 import { addCheckCommand } from './commands/check.js';
 import { addEvaluateCommand } from './commands/evaluate.js';
 import { addExplainCommand } from './commands/explain.js';
@@ -33,6 +34,7 @@ export function createProgram(): Command {
   addSourceCommands(program);
   addPackCommands(program);
   addCheckCommand(program);
+  addCasesCommand(program);
   addTableCommands(program);
   addEvaluateCommand(program);
   addExplainCommand(program);

@@ -9,7 +9,7 @@ import {
 import { comparisonsOf, createConditionSpace, type ConditionSpace } from '../conditions/condition-space.js';
 import { findFacts, type Goal } from '../conditions/find-facts.js';
 import type { Finding } from '../conditions/finding.js';
-import { conditionParts } from '../conditions/condition-parts.js';
+import { allConditionParts } from '../conditions/condition-parts.js';
 import type { GeneratedCase, GeneratedCases } from './generated-case.js';
 
 /**
@@ -25,7 +25,7 @@ export function generateRuleCases(rule: Rule, dictionary: Dictionary): Generated
   const { decide } = compileRule(rule, dictionary);
   const space = createConditionSpace([conditions]);
   const pointers = new Map(
-    conditionParts(conditions, rule.conditions, '/conditions', rule.namedConditions).map(
+    allConditionParts(conditions, rule.conditions, '/conditions', rule.namedConditions).map(
       ({ node, pointer }) => [node, pointer],
     ),
   );
@@ -49,8 +49,13 @@ export function generateRuleCases(rule: Rule, dictionary: Dictionary): Generated
     if (pair === undefined) undecided.push(pointer);
     else for (const facts of pair) add(facts, pointer);
   }
-  return { cases: [...cases.values()], undecided };
+  // A condition that is written once and used twice has decided if it did so in one of the places.
+  const shown = new Set([...cases.values()].flatMap(({ shows }) => shows));
+  return { cases: [...cases.values()], undecided: undecided.filter((pointer) => !shown.has(pointer)) };
 }
+
+/** Steps for one question; beyond it a comparison is named as undecided. */
+const BUDGET = 10_000;
 
 type Pair = readonly [RuleFacts, RuleFacts];
 
@@ -84,17 +89,21 @@ function* pairsFor(leaf: ComparisonNode, root: ConditionNode, space: ConditionSp
       [variable, whenTrue],
       [copy, whenFalse],
     ]);
-    const found = findFacts(space, goals, { within, copyOf: variable });
+    const found = findFacts(space, goals, { within, copyOf: variable, budget: BUDGET });
     if (found.kind === 'found') yield [found.facts, found.copiedFacts];
   }
   for (const wanted of [true, false]) {
     const side = (truth: boolean): Finding => {
       const rootWanted = truth ? wanted : !wanted;
-      return findFacts(space, [
-        { node: leaf, wanted: truth },
-        { node: root, wanted: rootWanted },
-        { node: root, wanted: !rootWanted, fixed: { part: leaf, truth: !truth } },
-      ]);
+      return findFacts(
+        space,
+        [
+          { node: leaf, wanted: truth },
+          { node: root, wanted: rootWanted },
+          { node: root, wanted: !rootWanted, fixed: { part: leaf, truth: !truth } },
+        ],
+        { budget: BUDGET },
+      );
     };
     const [holds, fails] = [side(true), side(false)];
     if (holds.kind === 'found' && fails.kind === 'found') yield [holds.facts, fails.facts];

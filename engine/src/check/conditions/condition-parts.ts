@@ -10,6 +10,16 @@ export interface ConditionPart {
 
 type Written = Condition | TopLevelCondition;
 
+/** All parts, those inside named conditions too, each where it is written. */
+export function allConditionParts(
+  node: ConditionNode,
+  written: Written,
+  pointer: string,
+  named: Readonly<Record<string, Written>> = {},
+): readonly ConditionPart[] {
+  return conditionParts(node, written, pointer, named, true);
+}
+
 /**
  * All parts below the outermost condition, outer ones first. A named condition is one part where it is used: what it
  * says may matter elsewhere.
@@ -19,12 +29,13 @@ export function conditionParts(
   written: Written,
   pointer: string,
   named: Readonly<Record<string, Written>> = {},
+  inside = false,
 ): readonly ConditionPart[] {
   if ('condition' in written) {
     const target = named[written.condition];
     return target === undefined
       ? []
-      : conditionParts(node, target, `/namedConditions/${escaped(written.condition)}`, named);
+      : conditionParts(node, target, `/namedConditions/${escaped(written.condition)}`, named, inside);
   }
   const list = 'all' in written ? written.all : 'any' in written ? written.any : undefined;
   const kind = 'all' in written ? 'all' : 'any';
@@ -36,7 +47,7 @@ export function conditionParts(
   return children.flatMap(([child, at], i): ConditionPart[] => {
     const part = node.kind === 'comparison' ? undefined : node.children[i];
     if (part === undefined) return [];
-    const below = 'condition' in child ? [] : conditionParts(part, child, at, named);
+    const below = 'condition' in child && !inside ? [] : conditionParts(part, child, at, named, inside);
     return [{ node: part, pointer: at }, ...below];
   });
 }

@@ -34,6 +34,8 @@ export interface FactVariable {
   readonly index: number;
   readonly name: string;
   readonly side: FactSide;
+  /** All values that it can have, where the dictionary lists them. */
+  readonly domain?: readonly StructuredValue[];
   /** One value of each class. */
   readonly samples: readonly StructuredValue[];
   /** Constants that it is compared with. */
@@ -223,7 +225,9 @@ function factVariable(
     uses.map((node, i) => String(compareSides(node, value, literals[i] ?? null).truth)).join(' ');
   const classes = new Map<string, number>();
   const samples: StructuredValue[] = [];
-  for (const { sample } of types.flatMap((type) => stretchesOf(type, constants, decimals))) {
+  const domain = domainOf(side, constants);
+  const values = domain ?? types.flatMap((type) => stretchesOf(type, constants, decimals)).map(sampleOf);
+  for (const sample of values) {
     const truths = truthsOf(sample);
     if (classes.has(truths)) continue;
     classes.set(truths, samples.length);
@@ -234,11 +238,27 @@ function factVariable(
     index,
     name,
     side,
+    ...(domain && { domain }),
     samples,
     constants,
     classOf: (value) => classes.get(truthsOf(value)),
   };
 }
+
+const sampleOf = ({ sample }: { readonly sample: StructuredValue }): StructuredValue => sample;
+
+/** Values that a rule names beside those listed are reported where it is read; here they may occur. */
+function domainOf(
+  { definition }: FactSide,
+  constants: readonly StructuredValue[],
+): readonly StructuredValue[] | undefined {
+  const options = definition.kind === 'attribute' ? (definition.attribute.options ?? []) : [];
+  const listed = definition.kind === 'verdict' ? VERDICTS : options.map(({ code }) => code);
+  if (listed.length === 0) return undefined;
+  return [...new Set([...listed, ...constants.filter((value) => typeof value === 'string')])];
+}
+
+const VERDICTS: readonly string[] = ['triggered', 'clear'];
 
 function typesIn(constants: readonly StructuredValue[]): readonly ValueType[] {
   const found = TYPES.filter((type) => constants.some((value) => IS_OF[type](value)));

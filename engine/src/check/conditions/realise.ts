@@ -107,8 +107,13 @@ function candidatesOf(
 ): readonly StructuredValue[] {
   const type = fact.side.valueType;
   const alike = [...related].filter(({ side }) => side.valueType === type);
-  const constants = alike.flatMap((one) => [...one.constants, values.get(one.index) ?? null]);
+  const constants = alike.flatMap((one) => [
+    ...one.constants,
+    ...(one.domain ?? []),
+    values.get(one.index) ?? null,
+  ]);
   const room = alike.length;
+  if (fact.domain) return fact.domain;
   if (type === 'boolean') return [false, true];
   if (type === 'number') {
     const cuts = constants.filter((value) => typeof value === 'number').sort((a, b) => a - b);
