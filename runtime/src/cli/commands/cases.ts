@@ -28,8 +28,8 @@ export function addCasesCommand(program: Command): void {
         if (flags.json) terminal.printJson({ cases: written, undecided });
         else for (const one of written) terminal.print(`- ${JSON.stringify(one)}`);
         terminal.say({
-          zh: `${cases.length} 个案例；${undecided.length} 个条件不单独起作用${undecided.map((at) => `\n  ${at}`).join('')}`,
-          en: `${cases.length} case(s); ${undecided.length} condition(s) decide nothing by themselves${undecided.map((at) => `\n  ${at}`).join('')}`,
+          zh: `${cases.length} 个案例；${undecided.length} 个条件没有找到显示其作用的一对案例${undecided.map((at) => `\n  ${at}`).join('')}`,
+          en: `${cases.length} case(s); ${undecided.length} condition(s) for which no pair of cases was found${undecided.map((at) => `\n  ${at}`).join('')}`,
         });
       }),
     );
