@@ -119,6 +119,15 @@ describe('missing facts', () => {
     expect(decision.missing).toEqual(missing);
   });
 
+  test('a row that would say the same is not waited for', () => {
+    const rows: Row[] = [
+      ['-', '< 10', 2],
+      ['-', '-', 2],
+    ];
+    const compiled = compileDecisionTable(table('FIRST', rows), DICTIONARY);
+    expect(compiled.evaluate(facts(null, null)).values).toEqual({ points: 2 });
+  });
+
   test('a row that could not change the result is not waited for', () => {
     const outputs = [{ code: 'points', label: both('p'), valueType: 'number' as const, values: [5, 4, 3] }];
     const compiled = compileDecisionTable(table('PRIORITY', OVERLAPPING, { outputs }), DICTIONARY);
@@ -201,8 +210,9 @@ function naive(
   if (hitPolicy === 'COLLECT')
     return unknown || hits.length === 0 ? null : hits.reduce((sum, row) => sum + value(row), 0);
   if (hitPolicy === 'FIRST') {
-    const first = truths.findIndex((truth) => truth !== false);
-    return first >= 0 && truths[first] === true ? value(first) : null;
+    const first = truths.indexOf(true);
+    const same = truths.slice(0, first).every((truth, row) => truth === false || value(row) === value(first));
+    return first >= 0 && same ? value(first) : null;
   }
   if (hitPolicy === 'UNIQUE') return hits.length === 1 ? value(hits[0] as number) : null;
   return hits.length > 0 && hits.every((row) => value(row) === value(hits[0] as number))

@@ -26,18 +26,15 @@ export const HIT_POLICIES: Record<HitPolicy, (set: RowSet, context: PolicyContex
   UNIQUE: (set) => promised(set, () => false),
   /** The table promises that rows which hold at once say the same. */
   ANY: (set, { valuesOf }) => promised(set, (a, b) => sameValues(valuesOf(a), valuesOf(b))),
-  FIRST: ({ sure, possible }) => {
-    const [first] = rowsOf(possible);
-    if (first === undefined) return { kind: 'none' };
-    if (((sure[first >> 5] as number) & (1 << (first & 31))) !== 0) return { kind: 'rows', rows: [first] };
-    const hit = rowsOf(sure)[0] ?? Infinity;
-    return { kind: 'unknown', rows: rowsOf(possible).filter((row) => row < hit) };
+  FIRST: (set, { valuesOf }) => {
+    const [hit] = rowsOf(set.sure);
+    const before = openRows(set).filter((row) => hit === undefined || row < hit);
+    return picked(hit, before, valuesOf);
   },
-  PRIORITY: (set, { compare }) => {
+  PRIORITY: (set, { compare, valuesOf }) => {
     const [hit] = rowsOf(set.sure).sort(compare);
-    const open = openRows(set).filter((row) => hit === undefined || compare(row, hit) < 0);
-    if (open.length > 0) return { kind: 'unknown', rows: open };
-    return hit === undefined ? { kind: 'none' } : { kind: 'rows', rows: [hit] };
+    const before = openRows(set).filter((row) => hit === undefined || compare(row, hit) < 0);
+    return picked(hit, before, valuesOf);
   },
   COLLECT: (set) => all(set),
   'RULE ORDER': (set) => all(set),
@@ -57,6 +54,18 @@ export const GIVES_LIST: Readonly<Record<HitPolicy, boolean>> = {
   'RULE ORDER': true,
   'OUTPUT ORDER': true,
 };
+
+/** Rows that may come before the one that holds leave it open, unless they say the same. */
+function picked(
+  hit: number | undefined,
+  before: readonly number[],
+  valuesOf: PolicyContext['valuesOf'],
+): Outcome {
+  if (hit === undefined) return before.length > 0 ? { kind: 'unknown', rows: before } : { kind: 'none' };
+  return before.every((row) => sameValues(valuesOf(row), valuesOf(hit)))
+    ? { kind: 'rows', rows: [hit] }
+    : { kind: 'unknown', rows: before };
+}
 
 function promised(set: RowSet, agree: (a: number, b: number) => boolean): Outcome {
   const sure = rowsOf(set.sure);

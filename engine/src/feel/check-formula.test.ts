@@ -58,6 +58,7 @@ const WRONG: [marked: string, code: string, inMessage: string][] = [
   ['|> 3|', 'feel.comparison.left', '左边'],
   ['在校生数 |&|& true', 'feel.character', 'and'],
   ['类别 = |‘|工科’', 'feel.character', '双引号'],
+  ['10|%|3', 'feel.character', 'modulo'],
   ['类别 = |"工科|', 'feel.text.open', '右引号'],
   ['||', 'feel.empty', '空'],
   ['|类别| + 1', 'feel.type', '“类别”是文字，这里需要数'],

@@ -192,6 +192,10 @@ export function scanDiagnostics(text: string, parts: readonly FormulaPart[]): Di
       ];
     }
     const next = parts[i + 1];
+    // `10%3`: whoever types it wants a remainder, or forgot an operator
+    if (part.kind === 'percent' && (next?.kind === 'number' || next?.kind === 'percent')) {
+      return [unexpectedCharacter('%', { ...part, from: part.to - 1, to: part.to })];
+    }
     if (
       (part.kind === 'number' || part.kind === 'percent') &&
       (next?.kind === 'word' || next?.kind === 'name')

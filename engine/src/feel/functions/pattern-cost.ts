@@ -12,6 +12,8 @@ export interface PatternCost {
 }
 
 export const SINGLE: PatternCost = { loops: 0, ways: 1, ambiguous: false };
+/** What a group matched may be as long as the text, and is compared once more: as much as a repetition. */
+export const BACK_REFERENCE: PatternCost = { loops: 1, ways: 1, ambiguous: false };
 
 /** A repetition of at most so many times counts as a small choice. */
 const SMALL_RANGE = 16;

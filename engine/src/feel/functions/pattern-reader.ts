@@ -1,6 +1,13 @@
 import type { LocalizedText } from '../../model/index.js';
 import { classEscape, literalSource, SINGLE_ESCAPES } from './pattern-escape.js';
-import { choiceCost, repeatCost, sequenceCost, SINGLE, type PatternCost } from './pattern-cost.js';
+import {
+  BACK_REFERENCE,
+  choiceCost,
+  repeatCost,
+  sequenceCost,
+  SINGLE,
+  type PatternCost,
+} from './pattern-cost.js';
 
 /** Thrown for a pattern that is not taken; the caller turns it into a warning. */
 export class PatternRefused extends Error {
@@ -152,7 +159,7 @@ export class PatternReader {
       this.at++;
       const group = Number(character);
       if (!this.closed.has(group)) throw this.wrong();
-      return { source: `(?:\\${group})`, cost: SINGLE };
+      return { source: `(?:\\${group})`, cost: BACK_REFERENCE };
     }
     const [source, literal] = this.escaped();
     return literal === undefined
