@@ -43,6 +43,7 @@ test('the commands are those that are promised', () => {
     'pack import',
     'pack list',
     'check',
+    'cases',
     'table',
     'table convert',
     'evaluate',
