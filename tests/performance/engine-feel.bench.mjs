@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { compileFormula, compileIndicator, formulaScope, roundHalfUp } from '@zhengai/engine';
+import { compileFormula, compileIndicator, formulaScope, roundComputed } from '@zhengai/engine';
 import { evaluate } from 'feelin';
 import {
   createItemArrays,
@@ -60,7 +60,7 @@ async function versusFeelin(backend) {
     const values = compiled[r]?.evaluateRoundedColumns(columns, SAMPLE) ?? [];
     for (const [i, context] of contexts.entries()) {
       const { value } = evaluate(feel, context);
-      const theirs = value === null ? NaN : roundHalfUp(/** @type {number} */ (value), 2);
+      const theirs = value === null ? NaN : roundComputed(/** @type {number} */ (value), 2);
       if (!Object.is(values[i], theirs))
         throw new Error(`${feel}, subject ${i}: ${values[i]}, feelin says ${theirs}`);
     }
@@ -76,7 +76,7 @@ async function versusFeelin(backend) {
   return compareSides({ ours: ourSide(backend), peer, runs: RUNS, unit: UNIT });
 }
 
-/** Against loops that round in binary: where a tie or a division by zero makes them differ, ours is held to `roundHalfUp`. */
+/** Against loops that round in binary: where a tie or a division by zero makes them differ, ours is held to `roundComputed`. */
 async function versusLoop() {
   const arrays = createItemArrays(SUBJECTS, 0);
   const columns = itemColumns(arrays);
@@ -90,7 +90,7 @@ async function versusLoop() {
     const values = compiled[r]?.evaluateRoundedColumns(columns, SUBJECTS) ?? [];
     for (const [i, theirs] of out.entries()) {
       const ours = values[i] ?? NaN;
-      const wanted = roundHalfUp(exact[i] ?? NaN, 2);
+      const wanted = roundComputed(exact[i] ?? NaN, 2);
       if (!Object.is(ours, wanted)) throw new Error(`indicator ${r}, subject ${i}: ${ours}, not ${wanted}`);
       if (ours === theirs || (Number.isNaN(ours) && !Number.isFinite(theirs))) continue;
       // One hundredth at most, on a tie.

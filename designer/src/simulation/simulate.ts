@@ -1,7 +1,7 @@
 import {
   evaluateGrid,
   planEvaluation,
-  roundHalfUp,
+  roundComputed,
   VERDICT_CODES,
   VERDICT_OF_CODE,
   type Dictionary,
@@ -171,5 +171,5 @@ export class Simulation {
 }
 
 function shownValue(value: number | undefined, decimals: number): number | null {
-  return value === undefined || Number.isNaN(value) ? null : roundHalfUp(value, decimals);
+  return value === undefined || Number.isNaN(value) ? null : roundComputed(value, decimals);
 }

@@ -8,7 +8,7 @@ import {
   type FactSource,
   type FactValue,
 } from '../model/index.js';
-import { roundHalfUp } from '../rounding/index.js';
+import { roundComputed } from '../rounding/index.js';
 import { compileRule, type CompiledRule } from '../rule/index.js';
 import { compileStandard, type CompiledStandard } from '../standard/index.js';
 import { relatedFact, type ReadFact, type RelatedFacts } from './related/index.js';
@@ -94,7 +94,8 @@ class Derivation {
     const value = this.#value(ref);
     const decimals =
       ref.kind === 'indicator' ? this.definitions.indicator(ref.code)?.indicator.decimals : undefined;
-    const judged = typeof value === 'number' && decimals !== undefined ? roundHalfUp(value, decimals) : value;
+    const judged =
+      typeof value === 'number' && decimals !== undefined ? roundComputed(value, decimals) : value;
     const entry = hasFact(this.given, factKey(ref)) ? this.given[factKey(ref)] : undefined;
     return typeof entry === 'object' && entry !== null ? { ...entry, value: judged } : judged;
   }

@@ -9,7 +9,7 @@ import {
   type FactValue,
   type Indicator,
 } from '../model/index.js';
-import { roundHalfUp } from '../rounding/index.js';
+import { roundComputed } from '../rounding/index.js';
 import type { IndicatorEvaluation } from './indicator-evaluation.js';
 import type { FormulaOperand, IndicatorExplanation } from './indicator-explanation.js';
 
@@ -57,7 +57,7 @@ export function evaluateIndicator(
   });
   const result = formula.evaluate(given);
   const value = typeof result.value === 'number' ? result.value : null;
-  const rounded = value === null ? null : roundHalfUp(value, indicator.decimals);
+  const rounded = value === null ? null : roundComputed(value, indicator.decimals);
   return {
     value,
     rounded,

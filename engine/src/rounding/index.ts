@@ -1,4 +1,11 @@
-export { roundAll, roundDigits, roundHalfUp, roundInto, type CutDigits } from './round-half-up.js';
+export {
+  roundAll,
+  roundComputed,
+  roundDigits,
+  roundHalfUp,
+  roundInto,
+  type CutDigits,
+} from './round-half-up.js';
 export {
   addFractions,
   compareFractions,

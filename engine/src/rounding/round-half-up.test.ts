@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { roundAll, roundHalfUp } from './index.js';
+import { roundAll, roundComputed, roundHalfUp } from './index.js';
 
 test.each([
   [1.005, 2, 1.01],
@@ -75,4 +75,28 @@ test('agrees with whole-number arithmetic on any value and on ties', () => {
     fc.property(tie, ([value, d]) => agrees(value, d)),
     options,
   );
+});
+
+test('the noise of binary fractions does not decide a tie', () => {
+  const wrong: string[] = [];
+  for (let whole = 1; whole <= 400; whole++) {
+    for (let part = 1; part <= whole; part++) {
+      for (const decimals of [0, 1, 2]) {
+        // 2 * 100 * 10^decimals * part / whole, an odd whole number where the percentage is a tie
+        const doubled = 200 * 10 ** decimals * part;
+        if (doubled % whole !== 0 || (doubled / whole) % 2 === 0) continue;
+        const expected = (doubled / whole + 1) / 2 / 10 ** decimals;
+        const percentage = (part / whole) * 100;
+        const rounded = [
+          roundComputed(percentage, decimals),
+          roundAll(Float64Array.of(percentage), decimals)[0],
+        ];
+        if (rounded.some((one) => one !== expected))
+          wrong.push(`${part}/${whole}, ${decimals}: ${String(rounded)}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(roundComputed(1234567890123456, 0)).toBe(1234567890123456);
+  expect([roundComputed(1.005, 2), roundComputed(-0.5, 0), roundComputed(NaN, 1)]).toEqual([1.01, -1, NaN]);
 });

@@ -21,10 +21,20 @@ export function roundHalfUp(value: number, decimals: number): number {
   return value < 0 && rounded !== 0 ? -rounded : rounded;
 }
 
+/**
+ * Rounds what was computed, half up: beyond 15 significant digits stands the noise of binary fractions, which does not
+ * count. 29 / 200 * 100 is 14.499999999999998 there, and 14.5 to everybody who reckons: it rounds to 15.
+ */
+export function roundComputed(value: number, decimals: number): number {
+  const power = POWERS[decimals];
+  const exact = power === undefined || !(Math.abs(value) * power < LARGEST_TIE);
+  return roundHalfUp(exact ? value : Number(value.toPrecision(15)), decimals);
+}
+
 /** Ties below it have at most 15 significant digits, which a number tells apart. */
 const LARGEST_TIE = 1e14;
 
-/** Every value rounded, in a new array; NaN stays NaN. */
+/** Every value rounded as `roundComputed` does, in a new array; NaN stays NaN. */
 export function roundAll(values: Float64Array, decimals: number): Float64Array {
   const rounded = new Float64Array(values.length);
   roundInto(values, decimals, rounded, 0, values.length);
@@ -41,7 +51,7 @@ export function roundInto(
 ): void {
   const power = POWERS[decimals];
   if (power === undefined) {
-    for (let i = start; i < end; i++) out[i] = roundHalfUp(values[i] as number, decimals);
+    for (let i = start; i < end; i++) out[i] = roundComputed(values[i] as number, decimals);
     return;
   }
   for (let i = start; i < end; i++) {
@@ -52,7 +62,7 @@ export function roundInto(
     const beyond = moved - whole;
     out[i] =
       beyond < 1e-6 || beyond > 0.999999 || whole > 1e9 || whole < -1e9
-        ? roundHalfUp(value, decimals)
+        ? roundComputed(value, decimals)
         : whole / power + 0;
   }
 }

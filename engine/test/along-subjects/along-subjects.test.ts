@@ -4,7 +4,7 @@ import {
   createFactDeriver,
   planEvaluation,
   evaluateGrid,
-  roundHalfUp,
+  roundComputed,
   type Facts,
   type Indicator,
 } from '../../src/index.js';
@@ -151,7 +151,7 @@ test('facts of one subject give what the grid gives', () => {
             records: { awards: awardsOf(w, d, p).map(({ fields }) => fields) },
           });
           const value = grid[d * WIDTH + p] as number;
-          const rounded = Number.isNaN(value) ? null : roundHalfUp(value, 2);
+          const rounded = Number.isNaN(value) ? null : roundComputed(value, 2);
           expect([formula, d, p, given['indicator:target']]).toEqual([formula, d, p, rounded]);
         });
       });

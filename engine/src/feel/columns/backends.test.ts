@@ -8,7 +8,7 @@ import {
   type FactKey,
   type FactValue,
 } from '../../model/index.js';
-import { roundHalfUp } from '../../rounding/index.js';
+import { roundComputed } from '../../rounding/index.js';
 import { compileFormula, formulaScope, type Formula } from '../index.js';
 
 const TYPES = { 甲: 'number', 乙: 'number', 丙: 'number', 文: 'text', 字: 'text', 真: 'boolean' } as const;
@@ -118,7 +118,7 @@ test('one subject at a time, generated loops and interpreted ones agree, rounded
           for (const [cell, values] of rows.entries()) {
             const { value } = formula.evaluate(factsOf(formula, values));
             const expected =
-              typeof value === 'number' && decimals !== undefined ? roundHalfUp(value, decimals) : value;
+              typeof value === 'number' && decimals !== undefined ? roundComputed(value, decimals) : value;
             expect(valueAt(column, cell)).toBe(expected);
           }
         }

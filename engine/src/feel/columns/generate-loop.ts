@@ -1,5 +1,5 @@
 import type { Column } from '../../column/index.js';
-import { roundHalfUp } from '../../rounding/index.js';
+import { roundComputed } from '../../rounding/index.js';
 import type { ArithmeticNode, CallNode, ComparisonNode, FeelNode, IfNode } from '../feel-node.js';
 import type { FormulaSlot } from '../formula-slot.js';
 import { LIST_FUNCTIONS, NUMBER_FUNCTIONS } from '../number-function.js';
@@ -64,11 +64,11 @@ class Generator {
   }
 
   /**
-   * As `roundHalfUp`, with its usual case in place: the product is within 1e-6 of the decimal's below 1e9, so only near
+   * As `roundComputed`, with its usual case in place: the product is within 1e-6 of the decimal's below 1e9, so only near
    * a tie can it mislead. NaN is neither near a tie nor large.
    */
   private rounded(js: string, decimals: number): string {
-    const round = this.pass((value: number) => (value - value === 0 ? roundHalfUp(value, decimals) : NaN));
+    const round = this.pass((value: number) => (value - value === 0 ? roundComputed(value, decimals) : NaN));
     if (decimals < 0 || decimals > 15) return `${round}(${js})`;
     const power = numberCode(10 ** decimals);
     this.lines.push(`const y = ${js} * ${power} + 0.5, w = Math.floor(y), e = y - w;`);

@@ -1,6 +1,6 @@
 import {
   evaluateGrid,
-  roundHalfUp,
+  roundComputed,
   VERDICT_CODES,
   type Dictionary,
   type EvaluationPlan,
@@ -170,6 +170,6 @@ export function roundedValues(
   const values = result.indicator(indicator.code);
   return (cell) => {
     const value = values[cell] ?? NaN;
-    return Number.isNaN(value) ? NaN : roundHalfUp(value, indicator.decimals);
+    return Number.isNaN(value) ? NaN : roundComputed(value, indicator.decimals);
   };
 }

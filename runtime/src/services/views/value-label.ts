@@ -1,4 +1,4 @@
-import { roundHalfUp, type FactValue, type LocalizedText } from '@zhengai/engine';
+import { roundComputed, type FactValue, type LocalizedText } from '@zhengai/engine';
 
 /** Decimals of numbers whose definition names none. */
 const DECIMALS = 4;
@@ -19,7 +19,7 @@ export function valueLabel(
     return { zh: `“${scalar}”`, en: `“${scalar}”` };
   }
   const decimals = options.decimals ?? DECIMALS;
-  const rounded = roundHalfUp(scalar, decimals);
+  const rounded = roundComputed(scalar, decimals);
   const text = rounded.toLocaleString('en-US', { maximumFractionDigits: decimals });
   return withUnit(text, options.unit);
 }
