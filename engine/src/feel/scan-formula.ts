@@ -93,10 +93,13 @@ function scanPart(
   if (isSpace(character)) return part('space', endOf(folded, at, isSpace), keepLines(folded, at));
   if (folded.startsWith('//', at)) return part('comment', lineEnd(folded, at), ' ');
   if (folded.startsWith('/*', at)) return part('comment', blockEnd(folded, at), ' ');
-  if (character === '"') return scanText(text, folded, at);
-
-  const call = functionCallAt(folded, at);
   const match = index.matchAt(folded, at);
+  if (character === '"') {
+    const quoted = scanText(text, folded, at);
+    // “双高”专业数: a name that goes on behind its quotes
+    if (!match || at + match.length <= quoted.to) return quoted;
+  }
+  const call = functionCallAt(folded, at);
   const selection = index.selectionAt?.(text, folded, at);
   if (selection && selection.to - at > (match?.length ?? 0)) {
     const { diagnostics, name, to } = selection;
