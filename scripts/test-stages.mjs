@@ -13,15 +13,7 @@ import { PROJECT_ROOT } from './project.mjs';
  */
 
 /** What of the runtime's suite can tell one queue backend from another; the rest has been run once. */
-const MEETS_A_QUEUE = [
-  'src/queue',
-  'src/workers',
-  'src/services',
-  'src/main',
-  'test/api',
-  'test/cli',
-  'test/cycle',
-];
+const MEETS_A_QUEUE = ['src/queue', 'src/workers', 'src/services', 'src/main', 'test/api', 'test/cycle'];
 
 /**
  * The stages of a test run, the quick ones that find most first.
