@@ -10,6 +10,7 @@ import { createFormulaText, type FormulaText } from './formula-text.js';
 import { hideRangeTypes } from './hide-range-types.js';
 import { resolvePercent } from './resolve-percent.js';
 import { scanDiagnostics, scanFormula, type FormulaPart } from './scan-formula.js';
+import { spokenWordDiagnostic } from './spoken-word.js';
 import { syntaxDiagnostic } from './syntax-diagnostic.js';
 import { depthOf, findSyntaxError, parseSyntax } from './syntax-tree.js';
 import { unitOfNode } from './unit-of-node.js';
@@ -75,6 +76,8 @@ function read(
     diagnostics: [diagnostic],
   });
   if (depthOf(root) > MAX_DEPTH) return failed(tooDeep(text.text));
+  const spoken = options.meaning === 'standard' ? undefined : spokenWordDiagnostic(text.text, parts);
+  if (spoken) return failed(spoken);
   const error = findSyntaxError(root);
   if (error) return failed(syntaxDiagnostic(text, parts, error));
 

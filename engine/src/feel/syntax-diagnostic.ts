@@ -46,6 +46,14 @@ export function syntaxDiagnostic(
     const both = `${text.text.slice(before.from, before.to)} ${typed}`;
     return syntax(before.from, at.to, `“${both}”之间缺少运算符`, `An operator is missing in “${both}”`);
   }
+  if (before?.kind === 'number' && at.safe === ',') {
+    return syntax(
+      before.from,
+      at.to,
+      `“${text.text.slice(before.from, at.to)}”：数字不分节，千位分隔符请去掉`,
+      `“${text.text.slice(before.from, at.to)}”: write numbers without thousands separators`,
+    );
+  }
   const previous = before ? text.text.slice(before.from, before.to) : undefined;
   return previous === undefined
     ? syntax(at.from, at.to, `公式不能以“${typed}”开头`, `A formula cannot begin with “${typed}”`)
