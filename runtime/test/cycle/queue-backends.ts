@@ -4,6 +4,9 @@ import type { JobQueue } from '../../src/ports/index.js';
 import { createBullmqPostgresQueue, createBullmqRedisQueue } from '../../src/queue/index.js';
 import { silentLog, type TestDatabase } from '../support/index.js';
 
+/** PostgreSQL's code for a deadlock that was broken up. */
+const DEADLOCK = '40P01';
+
 export interface OpenedQueue {
   readonly queue: JobQueue;
   /** What a process of its own needs to open the same queues. */
@@ -41,7 +44,14 @@ const postgres: QueueBackend = {
       queue,
       address,
       async wipe() {
-        await database.pool.query('truncate bullmq.job, bullmq.event, bullmq.meta cascade');
+        // workers in the middle of a job hold what is emptied: whoever is chosen to give way in a deadlock tries again
+        for (;;) {
+          try {
+            return void (await database.pool.query('truncate bullmq.job, bullmq.event, bullmq.meta cascade'));
+          } catch (error) {
+            if ((error as { code?: string }).code !== DEADLOCK) throw error;
+          }
+        }
       },
       async cut() {
         // only the queues name their connections
