@@ -13,6 +13,7 @@ export interface RelayOptions {
   readonly queue: JobQueue;
   readonly log: Log;
   readonly pollMs?: number;
+  readonly staleMs?: number;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface RelayOptions {
  * @returns stop: waits for the round that is running
  */
 export async function startRelay(options: RelayOptions): Promise<() => Promise<void>> {
-  const { log, queue, store, pollMs = POLL_MS } = options;
+  const { log, queue, store, pollMs = POLL_MS, staleMs = STALE_MS } = options;
   let stopped = false;
   let idlePolls = 0;
   let wake = () => {};
@@ -32,7 +33,7 @@ export async function startRelay(options: RelayOptions): Promise<() => Promise<v
   async function handOver(): Promise<number> {
     let count = 0;
     for (;;) {
-      const rows = await store.relay.claim(CLAIM_LIMIT, STALE_MS);
+      const rows = await store.relay.claim(CLAIM_LIMIT, staleMs);
       for (const [name, jobs] of groupRows(rows)) await queue.enqueue(name, jobs);
       count += rows.length;
       if (rows.length < CLAIM_LIMIT || stopped) return count;

@@ -11,6 +11,8 @@ export interface WorkerOptions extends ServiceDeps {
   readonly concurrency?: number;
   /** How often the outbox is looked at when nobody says that there is something. */
   readonly pollMs?: number;
+  /** After how long a row that was handed over is handed over again, though its queue is busy. */
+  readonly staleMs?: number;
 }
 
 const DEFAULT_CONCURRENCY = 2;
