@@ -8,6 +8,7 @@ const staleKeys: Record<ChangeEvent['kind'], readonly QueryKey[]> = {
   definition: [['definitions'], ['definition'], ['dictionary']],
   observations: [['today'], ['warning'], ['grid']],
   progress: [],
+  inbox: [['inbox']],
 };
 
 /** Refreshes what the changes touch; an empty list refreshes everything except who is logged in. */

@@ -49,6 +49,8 @@ export const ChangeEventSchema = Type.Object({
     Type.Literal('definition'),
     Type.Literal('observations'),
     Type.Literal('progress'),
+    /** `id` is the person whose inbox it is, who alone hears of it. */
+    Type.Literal('inbox'),
   ]),
   id: Type.Optional(Type.Integer()),
   data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),

@@ -1,6 +1,7 @@
 /** What a page may want to hear about: delivered after commit, to every API process, at most once. */
 export interface Change {
-  readonly kind: 'warning' | 'task' | 'definition' | 'observations' | 'progress';
+  readonly kind: 'warning' | 'task' | 'definition' | 'observations' | 'progress' | 'inbox';
+  /** Of an inbox: the person whose it is. */
   readonly id?: number;
   readonly data?: Readonly<Record<string, unknown>>;
 }

@@ -13,6 +13,18 @@ export {
 export { Failure, type FailurePart } from './failure.js';
 export type { ConsumeOptions, Job, JobQueue } from './job-queue.js';
 export type { Log } from './log.js';
+export {
+  NOTICE_KINDS,
+  type Audience,
+  type InboxEntry,
+  type InboxQuery,
+  type Notice,
+  type NoticeId,
+  type NoticeKind,
+  type NotificationStore,
+  type StoredNotice,
+  type WaitingNotice,
+} from './notifications.js';
 export type {
   CurrentColumn,
   CurrentQuery,
@@ -72,13 +84,31 @@ export type {
 } from './subjects.js';
 export type { StoredVerdict, VerdictBatch, VerdictStore } from './verdicts.js';
 export type {
-  Warning,
-  WarningCount,
-  WarningEvent,
-  WarningEventKind,
-  WarningId,
-  WarningQuery,
-  WarningStage,
-  WarningState,
-  WarningStore,
+  Matter,
+  MatterCount,
+  MatterStore,
+  SavedView,
+  SavedViewStore,
+  Silence,
+  SilenceId,
+  SilenceStore,
+} from './warning-handling.js';
+export {
+  CONFIRMATIONS,
+  UNHANDLED,
+  type Confirmation,
+  type MatterId,
+  type NewWarning,
+  type NewWarningEvent,
+  type Warning,
+  type WarningCount,
+  type WarningEvent,
+  type WarningEventKind,
+  type WarningFilter,
+  type WarningHandling,
+  type WarningId,
+  type WarningQuery,
+  type WarningStage,
+  type WarningState,
+  type WarningStore,
 } from './warnings.js';

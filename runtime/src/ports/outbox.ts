@@ -27,6 +27,8 @@ export type OutboxMessage =
       readonly rule: string;
       readonly subjectIds: readonly number[];
     }
+  /** Find the people of new notices. */
+  | { readonly queue: 'warn'; readonly kind: 'route'; readonly noticeIds: readonly number[] }
   /** Attach evidence for the cause. */
   | { readonly queue: 'diagnose'; readonly kind: 'attribute'; readonly warningIds: readonly number[] }
   | { readonly queue: 'improve'; readonly kind: 'start'; readonly warningIds: readonly number[] }

@@ -1,5 +1,6 @@
 import type { ChangeStore } from './changes.js';
 import type { DefinitionStore } from './definitions.js';
+import type { NotificationStore } from './notifications.js';
 import type { ObservationStore } from './observations.js';
 import type { OutboxRelayStore, OutboxStore } from './outbox.js';
 import type { PeopleStore } from './people.js';
@@ -7,6 +8,7 @@ import type { ProcessStore } from './processes.js';
 import type { SettingStore } from './settings.js';
 import type { SubjectStore } from './subjects.js';
 import type { VerdictStore } from './verdicts.js';
+import type { MatterStore, SavedViewStore, SilenceStore } from './warning-handling.js';
 import type { WarningStore } from './warnings.js';
 
 /** Everything that one transaction can read and write. */
@@ -16,8 +18,12 @@ export interface UnitOfWork {
   readonly observations: ObservationStore;
   readonly verdicts: VerdictStore;
   readonly warnings: WarningStore;
+  readonly silences: SilenceStore;
+  readonly matters: MatterStore;
+  readonly savedViews: SavedViewStore;
   readonly processes: ProcessStore;
   readonly people: PeopleStore;
+  readonly notifications: NotificationStore;
   readonly settings: SettingStore;
   readonly outbox: OutboxStore;
   readonly changes: ChangeStore;

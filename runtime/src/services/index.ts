@@ -23,6 +23,7 @@ export {
   type NamedObservation,
   type TouchedData,
 } from './ingest/index.js';
+export { notify, routeNotices } from './notification/index.js';
 export { checkDraft, releaseDefinition, returnDefinition, submitDefinition } from './release/index.js';
 export type { OnProgress, ServiceDeps } from './service-deps.js';
 export {

@@ -44,6 +44,8 @@ function weightOf(message: OutboxMessage): number {
     case 'attribute':
     case 'start':
       return message.warningIds.length;
+    case 'route':
+      return message.noticeIds.length;
     case 'verify':
       return message.instanceIds.length;
   }

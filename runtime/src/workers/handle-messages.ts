@@ -3,6 +3,7 @@ import {
   attributeWarnings,
   handleEvaluate,
   handleFold,
+  routeNotices,
   startImprovements,
   verifyImprovements,
   type ServiceDeps,
@@ -44,6 +45,12 @@ const HANDLERS: Handlers = {
       await handleFold(unit, deps, { queue: 'warn', kind: 'fold', rule, subjectIds: [...new Set(ids)] });
     }
   },
+  route: (unit, deps, messages) =>
+    routeNotices(
+      unit,
+      deps,
+      messages.flatMap(({ noticeIds }) => noticeIds),
+    ),
   attribute: (unit, deps, messages) =>
     attributeWarnings(
       unit,
@@ -68,6 +75,7 @@ const HANDLERS: Handlers = {
 const ORDER = [
   'evaluate',
   'fold',
+  'route',
   'attribute',
   'start',
   'verify',

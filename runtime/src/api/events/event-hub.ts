@@ -80,7 +80,11 @@ export class EventHub {
     const narrow = listeners.some(({ hearing }) => !hearing.all);
     const about = narrow ? await whatChanged(this.store, changes) : [];
     changes.forEach((change, index) => {
-      for (const { hearing, send } of listeners) {
+      for (const { hearing, personId, send } of listeners) {
+        if (change.kind === 'inbox') {
+          if (change.id === personId) send(eventOf(change));
+          continue;
+        }
         const concerns = about[index];
         if (hearing.all || (concerns !== undefined && hearing.hears(concerns))) send(eventOf(change));
       }

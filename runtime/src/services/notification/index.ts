@@ -1,0 +1,2 @@
+export { notify } from './notify.js';
+export { routeNotices } from './route-notices.js';
