@@ -8,7 +8,6 @@ import type { ProcessStore } from './processes.js';
 import type { SettingStore } from './settings.js';
 import type { SubjectStore } from './subjects.js';
 import type { VerdictStore } from './verdicts.js';
-import type { MatterStore, SavedViewStore, SilenceStore } from './warning-handling.js';
 import type { WarningStore } from './warnings.js';
 
 /** Everything that one transaction can read and write. */
@@ -18,9 +17,6 @@ export interface UnitOfWork {
   readonly observations: ObservationStore;
   readonly verdicts: VerdictStore;
   readonly warnings: WarningStore;
-  readonly silences: SilenceStore;
-  readonly matters: MatterStore;
-  readonly savedViews: SavedViewStore;
   readonly processes: ProcessStore;
   readonly people: PeopleStore;
   readonly notifications: NotificationStore;
