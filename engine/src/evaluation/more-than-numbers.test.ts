@@ -112,8 +112,8 @@ test.each([
   ['approved', ['clear', 'triggered', 'unknown']],
   ['female', ['triggered', 'clear', 'unknown']],
   ['target', ['triggered', 'unknown', 'unknown']],
-  // an approved programme counts by its survey, another one by its reviews
-  ['ready', ['clear', 'triggered', 'triggered']],
+  // an approved programme counts by its survey, another one by its reviews; of one of which it is not known neither does
+  ['ready', ['clear', 'triggered', 'unknown']],
 ])('rule %s judges documents, slices, targets and surveys: %j', (code, expected) => {
   const result = evaluateGrid(planEvaluation(dictionary), grid);
   expect(Array.from(result.verdicts(code), (verdict) => VERDICT_OF_CODE[verdict])).toEqual(expected);

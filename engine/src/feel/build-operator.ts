@@ -91,6 +91,7 @@ export function buildIf(scope: BuildScope, node: SyntaxNode): FeelNode {
     condition: truthOf(scope, condition),
     then,
     otherwise,
+    unknownIsElse: scope.meaning === 'standard',
     ...rangeOf(scope, node),
   };
 }

@@ -11,7 +11,7 @@ import type {
   LogicNode,
 } from './feel-node.js';
 import type { FeelRun } from './feel-run.js';
-import { feelWarning, type FeelWarningCode } from './feel-warning.js';
+import { conditionUnknown, feelWarning, type FeelWarningCode } from './feel-warning.js';
 import { LIST_FUNCTIONS, NUMBER_FUNCTIONS } from './number-function.js';
 import { compareTexts } from './value/index.js';
 
@@ -144,8 +144,9 @@ function compileIf(node: IfNode, compile: (node: FeelNode) => Evaluate, typed: s
   return (run) => {
     const truth = condition(run);
     if (truth === true) return then(run);
-    if (truth !== false) run.warn?.(feelWarning('feel.conditionUnknown', typed));
-    return otherwise(run);
+    if (truth === false) return otherwise(run);
+    run.warn?.(conditionUnknown(typed, node.unknownIsElse));
+    return node.unknownIsElse ? otherwise(run) : null;
   };
 }
 

@@ -60,6 +60,8 @@ export interface IfNode extends Node {
   readonly condition: FeelNode;
   readonly then: FeelNode;
   readonly otherwise: FeelNode;
+  /** Whether a condition that is not known takes the else part, as FEEL has it; over facts the whole is not known. */
+  readonly unknownIsElse: boolean;
 }
 /** A function over numbers, or (name of `LIST_FUNCTIONS`, `count`) over a list's elements. */
 export interface CallNode extends Node {

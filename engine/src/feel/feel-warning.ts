@@ -22,8 +22,8 @@ const MESSAGES: Record<FeelWarningCode, (typed: string) => readonly [string, str
     `“${typed}” is given a value it is not defined for: no result`,
   ],
   'feel.conditionUnknown': (typed) => [
-    `条件“${typed}”因缺数据无法判定，按 else 处理`,
-    `The condition “${typed}” cannot be decided for lack of data: its else part is taken`,
+    `条件“${typed}”因缺数据无法判定`,
+    `The condition “${typed}” cannot be decided for lack of data`,
   ],
   'feel.wrongType': (typed) => [
     `“${typed}”的结果类型不对，没有结果`,
@@ -52,4 +52,15 @@ const MESSAGES: Record<FeelWarningCode, (typed: string) => readonly [string, str
 export function feelWarning(code: FeelWarningCode, typed: string, detail?: LocalizedText): EvaluationWarning {
   const [zh, en] = MESSAGES[code](typed);
   return { code, message: detail ? { zh: `${zh}（${detail.zh}）`, en: `${en} (${detail.en})` } : { zh, en } };
+}
+
+/** @param takesElse  as FEEL has it; otherwise there is no result */
+export function conditionUnknown(typed: string, takesElse: boolean): EvaluationWarning {
+  return feelWarning(
+    'feel.conditionUnknown',
+    typed,
+    takesElse
+      ? { zh: '按 else 处理', en: 'its else part is taken' }
+      : { zh: '没有结果', en: 'there is no result' },
+  );
 }

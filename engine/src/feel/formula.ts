@@ -33,7 +33,8 @@ export interface Formula {
   readonly names: readonly NameUse[];
   /** How columns are computed. */
   readonly backend: ColumnBackend;
-  evaluate(facts: Facts): FormulaResult;
+  /** @param read  told of each slot that is looked at on the way */
+  evaluate(facts: Facts, read?: (slot: number) => void): FormulaResult;
   /** Values by slot, of the slots' types; what happens on the way is told only to who asks. */
   evaluateValues(values: readonly FactValue[], watch?: Pick<FeelRun, 'read' | 'warn'>): FactValue;
   /**
@@ -77,11 +78,11 @@ export function compileParsed(parsed: ParsedFormula, backend?: ColumnBackend): F
     get backend() {
       return loopFor(undefined).backend;
     },
-    evaluate(facts) {
+    evaluate(facts, read) {
       const warnings: EvaluationWarning[] = [];
       const warn = (warning: EvaluationWarning) => warnings.push(warning);
-      const read = slots.map((slot, i) => readTyped(facts, keys[i] as FactKey, slot, warn));
-      return { value: values({ values: read, warn }), warnings };
+      const given = slots.map((slot, i) => readTyped(facts, keys[i] as FactKey, slot, warn));
+      return { value: values({ values: given, warn, ...(read ? { read } : {}) }), warnings };
     },
     evaluateValues: (given, watch) => values({ ...watch, values: given }),
     evaluateColumns(columns, count, decimals) {

@@ -257,3 +257,18 @@ test('a slice of an indicator is its formula over that slice', () => {
   expect(wrong.map(({ code }) => code)).toEqual(['indicator.slice.missing']);
   expect(wrong[0]?.message.zh).toContain('专任教师数');
 });
+
+test('a condition that is not known chooses nothing: the facts it lacks are named, those of the branches are not', () => {
+  const compiled = compileIndicator(find('if-part'), dictionary);
+  const unknown = compiled.evaluate({ 'item:students': 9000, 'item:external': 1 });
+  expect([unknown.value, unknown.missing]).toEqual([null, ['item:full']]);
+  expect(unknown.warnings.map(({ code }) => code)).toEqual(['feel.conditionUnknown']);
+  const chosen = compiled.evaluate({ 'item:students': 9000, 'item:full': 101 });
+  expect([chosen.value, chosen.missing]).toEqual([9000, []]);
+  const columns = {
+    'item:students': columnOf('number', [9000, 9000, 9000]),
+    'item:full': columnOf('number', [null, 101, 100]),
+    'item:external': columnOf('number', [1, null, 1]),
+  };
+  expect([...compiled.evaluateColumns(columns, 3)]).toEqual([NaN, 9000, 1]);
+});

@@ -34,15 +34,12 @@ export class ScoreRun {
     return scored;
   }
 
-  /** @param choosing  the formula has branches: with something unknown nobody knows which one it takes */
-  evaluate(formula: Formula, choosing: boolean): FormulaReading {
-    const { facts } = this.source;
-    const result = formula.evaluate(facts);
-    this.warnings.push(...result.warnings);
-    const open = choosing && formula.facts.some((ref) => factValue(facts, factKey(ref)) === null);
-    const value = open ? null : result.value;
-    const operands = formula.slots.map(({ ref, label, unit }) =>
-      this.operand(factKey(ref), label, unit, value === null),
+  evaluate(formula: Formula): FormulaReading {
+    const read = new Set<number>();
+    const { value, warnings } = formula.evaluate(this.source.facts, (slot) => read.add(slot));
+    this.warnings.push(...warnings);
+    const operands = formula.slots.map(({ ref, label, unit }, slot) =>
+      this.operand(factKey(ref), label, unit, value === null && read.has(slot)),
     );
     return { formula: formula.text, value, operands };
   }

@@ -84,8 +84,7 @@ export class SheetReader {
     if (!parsed.node || hasErrors(parsed.diagnostics)) return () => UNREAD;
     const formula = compileParsed(parsed);
     for (const ref of formula.facts) this.needs(ref);
-    const choosing = /\bif\b/.test(text) && !/\bnull\b/.test(text);
-    return (run) => run.evaluate(formula, choosing);
+    return (run) => run.evaluate(formula);
   }
 
   limit(limit: Limit, at: string): Read<LimitValue> {

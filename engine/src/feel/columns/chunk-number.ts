@@ -112,14 +112,19 @@ export function chosenNumber(
   condition: TruthPart,
   then: NumberPart,
   otherwise: NumberPart,
+  unknownIsElse: boolean,
 ): NumberPart {
   const out = numberRoom(then.finite && otherwise.finite);
   steps.push((start, length) => {
     const [c, p, q] = [offsetOf(condition, start), offsetOf(then, start), offsetOf(otherwise, start)];
     for (let j = 0; j < length; j++) {
-      out.values[j] = (
-        condition.values[c + j] === 1 ? then.values[p + j] : otherwise.values[q + j]
-      ) as number;
+      const truth = condition.values[c + j];
+      out.values[j] =
+        truth === 1
+          ? (then.values[p + j] as number)
+          : truth === 0 || unknownIsElse
+            ? (otherwise.values[q + j] as number)
+            : NaN;
     }
   });
   return out;

@@ -1,3 +1,4 @@
+import { UNKNOWN_BOOLEAN } from '../../column/index.js';
 import type { ComparisonNode } from '../feel-node.js';
 import { compareTexts } from '../value/index.js';
 import {
@@ -51,14 +52,19 @@ export function chosenTruth(
   condition: TruthPart,
   then: TruthPart,
   otherwise: TruthPart,
+  unknownIsElse: boolean,
 ): TruthPart {
   const out = truthRoom();
   steps.push((start, length) => {
     const [c, p, q] = [offsetOf(condition, start), offsetOf(then, start), offsetOf(otherwise, start)];
     for (let j = 0; j < length; j++) {
-      out.values[j] = (
-        condition.values[c + j] === 1 ? then.values[p + j] : otherwise.values[q + j]
-      ) as number;
+      const truth = condition.values[c + j];
+      out.values[j] =
+        truth === 1
+          ? (then.values[p + j] as number)
+          : truth === 0 || unknownIsElse
+            ? (otherwise.values[q + j] as number)
+            : UNKNOWN_BOOLEAN;
     }
   });
   return out;

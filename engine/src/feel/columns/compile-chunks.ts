@@ -156,11 +156,14 @@ export class ChunkCompiler {
 
   private choice(node: IfNode): Part {
     const condition = this.truth(node.condition);
+    const { unknownIsElse } = node;
     if (node.type === 'number' || node.type === 'null') {
-      return chosenNumber(this.steps, condition, this.number(node.then), this.number(node.otherwise));
+      const [then, otherwise] = [this.number(node.then), this.number(node.otherwise)];
+      return chosenNumber(this.steps, condition, then, otherwise, unknownIsElse);
     }
     if (node.type !== 'boolean') throw new NotChunked(node.type);
-    return chosenTruth(this.steps, condition, this.truth(node.then), this.truth(node.otherwise));
+    const [then, otherwise] = [this.truth(node.then), this.truth(node.otherwise)];
+    return chosenTruth(this.steps, condition, then, otherwise, unknownIsElse);
   }
 
   private call({ name, arguments: parameters }: CallNode): NumberPart {

@@ -213,24 +213,25 @@ class Generator {
   }
 
   private choice(node: IfNode): Emitted {
-    const { isTrue: condition } = this.truth(node.condition);
+    const { isTrue, isFalse } = this.truth(node.condition);
+    const chosen = (then: string, otherwise: string, unknown: string) =>
+      node.unknownIsElse
+        ? `${isTrue} ? ${then} : ${otherwise}`
+        : `${isTrue} ? ${then} : ${isFalse} ? ${otherwise} : ${unknown}`;
     if (node.type === 'number' || node.type === 'null') {
       return this.number(
-        `${condition} ? ${this.numeric(node.then)} : ${this.numeric(node.otherwise)}`,
+        chosen(this.numeric(node.then), this.numeric(node.otherwise), 'NaN'),
         this.isFinite(node.then) && this.isFinite(node.otherwise),
       );
     }
     if (node.type === 'boolean') {
       const [then, otherwise] = [this.truth(node.then), this.truth(node.otherwise)];
       return this.bindTruth(
-        `${condition} ? ${then.isTrue} : ${otherwise.isTrue}`,
-        `${condition} ? ${then.isFalse} : ${otherwise.isFalse}`,
+        chosen(then.isTrue, otherwise.isTrue, 'false'),
+        chosen(then.isFalse, otherwise.isFalse, 'false'),
       );
     }
-    return {
-      kind: 'text',
-      js: `(${condition} ? ${this.textual(node.then)} : ${this.textual(node.otherwise)})`,
-    };
+    return { kind: 'text', js: `(${chosen(this.textual(node.then), this.textual(node.otherwise), 'null')})` };
   }
 
   private call(node: CallNode): Emitted {

@@ -1,6 +1,7 @@
 import { safeText } from '../build-scope.js';
 import type { ArithmeticOperator, ComparisonOperator } from '../feel-node.js';
 import { computeArithmetic, isInstanceOf, negateValue, parseTypeSpec } from '../value/index.js';
+import { conditionUnknown } from '../feel-warning.js';
 import { foldText } from '../fold-character.js';
 import { NOTHING, partsOf, typedOf, type Compiler } from './compilation.js';
 import { compareBy, isUnknown } from './compare-by.js';
@@ -96,11 +97,13 @@ export const compileIf: Compiler = (compilation, node, names) => {
   const [condition, then, otherwise] = parts.map((part) => compilation.compile(part, names));
   if (!condition || !then || !otherwise || !parts[0]) return NOTHING;
   const typed = typedOf(compilation, parts[0]);
+  const takesElse = compilation.scope.meaning === 'standard';
   return (frame) => {
     const truth = condition(frame);
     if (truth === true) return then(frame);
-    if (truth !== false) frame.warn('feel.conditionUnknown', typed);
-    return otherwise(frame);
+    if (truth === false) return otherwise(frame);
+    frame.run.warn?.(conditionUnknown(typed, takesElse));
+    return takesElse ? otherwise(frame) : null;
   };
 };
 

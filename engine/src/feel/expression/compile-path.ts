@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../syntax-tree.js';
+import { conditionUnknown } from '../feel-warning.js';
 import { isList, readProperty } from '../value/index.js';
 import { nameOf, NOTHING, partsOf, typedOf, type Compilation, type Compiler } from './compilation.js';
 import { compileLive, isPartial } from './compile-variable.js';
@@ -29,13 +30,14 @@ export const compileFilter: Compiler = (compilation, node, names) => {
     : compilation.compile(subject, names);
   const condition = compilation.compile(filter, declareElement(names));
   const position = isCondition(compilation, filter) ? undefined : compilation.compile(filter, names);
+  const typed = compilation.scope.meaning === 'facts' ? typedOf(compilation, filter) : undefined;
   return (frame) => {
     const value = evaluate(frame);
     if (value === null) return null;
     const list = isList(value) ? value : [value];
     const index = position?.(frame.silent());
     if (typeof index === 'number') return elementAt(list, index);
-    return select(list, condition, frame);
+    return select(list, condition, frame, typed);
   };
 };
 
@@ -60,11 +62,25 @@ function elementAt(list: readonly unknown[], position: number): unknown {
   return list.at(position > 0 ? position - 1 : position) ?? null;
 }
 
-function select(list: readonly unknown[], condition: Expression, frame: Frame): readonly unknown[] {
+/**
+ * @param typed  the condition as typed, over facts: an element of which it is not known leaves open what is selected;
+ *               as FEEL has it such an element is left out
+ */
+function select(
+  list: readonly unknown[],
+  condition: Expression,
+  frame: Frame,
+  typed: string | undefined,
+): readonly unknown[] | null {
   const selected: unknown[] = [];
+  let known = true;
   for (const element of list) {
     frame.budget.spend(1);
-    if (condition(frame.inner([element])) === true) selected.push(element);
+    const truth = condition(frame.inner([element]));
+    if (truth === true) selected.push(element);
+    else if (truth !== false) known = false;
   }
-  return selected;
+  if (known || typed === undefined) return selected;
+  frame.run.warn?.(conditionUnknown(typed, false));
+  return null;
 }

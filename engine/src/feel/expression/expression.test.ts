@@ -148,7 +148,10 @@ test.each(FORMULAS)('over facts: %s', (text, expected) => {
 test('what is missing stays unknown in loops and filters over facts', () => {
   const { evaluate } = compileFormula('some x in [1, 2] satisfies x = 数', scope);
   expect(evaluate({}).value).toBe(null);
-  expect(compileFormula('count([1, 2][item = 数])', scope).evaluate({}).value).toBe(0);
+  const { value, warnings } = compileFormula('count([1, 2][item = 数])', scope).evaluate({});
+  expect(value).toBe(null);
+  expect(warnings.map(({ code }) => code)).toContain('feel.conditionUnknown');
+  expect(evaluateFeel('count([1, null][item > 0])').value).toBe(1);
 });
 
 test('every fact on the way is told', () => {

@@ -65,39 +65,17 @@ export function buildStreak(call: OfficeCall): FeelNode {
   let result = literal(periods);
   for (let back = periods - 1; back >= 0; back--) {
     const holds = typed(call, buildEarlier(scope, condition, back, periods), 'boolean');
-    const counted: FeelNode = {
+    result = {
       kind: 'if',
       type: 'number',
       condition: holds,
       then: result,
       otherwise: literal(back),
-      ...range,
-    };
-    result = {
-      kind: 'if',
-      type: 'number',
-      condition: isUnknown(holds),
-      then: nullNode(range),
-      otherwise: counted,
+      unknownIsElse: false,
       ...range,
     };
   }
   return result;
-}
-
-function isUnknown(condition: FeelNode): FeelNode {
-  const { from, to } = condition;
-  const nothing = nullNode(condition);
-  return {
-    kind: 'comparison',
-    type: 'boolean',
-    operator: '=',
-    left: condition,
-    right: nothing,
-    nullIsValue: true,
-    from,
-    to,
-  };
 }
 
 function typed(call: OfficeCall, node: FeelNode, type: FeelType): FeelNode {
