@@ -10,6 +10,27 @@ export {
   type InstalledPack,
   type ReleasedDefinitions,
 } from './definitions.js';
+export {
+  DEFAULT_NOTIFICATION_SETTINGS,
+  PERSON_CHANNELS,
+  SHARED_CHANNELS,
+  type Channel,
+  type ChannelName,
+  type Channels,
+  type ChannelState,
+  type Delivery,
+  type DeliveryCounts,
+  type DeliveryId,
+  type DeliveryStatus,
+  type DeliveryStore,
+  type Message,
+  type MessageSection,
+  type NewDelivery,
+  type NotificationSettings,
+  type PersonChannel,
+  type SendOutcome,
+  type SharedChannel,
+} from './deliveries.js';
 export { Failure, type FailurePart } from './failure.js';
 export type { ConsumeOptions, Job, JobQueue } from './job-queue.js';
 export type { Log } from './log.js';
@@ -84,13 +105,31 @@ export type {
 } from './subjects.js';
 export type { StoredVerdict, VerdictBatch, VerdictStore } from './verdicts.js';
 export type {
-  Warning,
-  WarningCount,
-  WarningEvent,
-  WarningEventKind,
-  WarningId,
-  WarningQuery,
-  WarningStage,
-  WarningState,
-  WarningStore,
+  Matter,
+  MatterCount,
+  MatterStore,
+  SavedView,
+  SavedViewStore,
+  Silence,
+  SilenceId,
+  SilenceStore,
+} from './warning-handling.js';
+export {
+  CONFIRMATIONS,
+  UNHANDLED,
+  type Confirmation,
+  type MatterId,
+  type NewWarning,
+  type NewWarningEvent,
+  type Warning,
+  type WarningCount,
+  type WarningEvent,
+  type WarningEventKind,
+  type WarningFilter,
+  type WarningHandling,
+  type WarningId,
+  type WarningQuery,
+  type WarningStage,
+  type WarningState,
+  type WarningStore,
 } from './warnings.js';

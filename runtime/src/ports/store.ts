@@ -1,5 +1,6 @@
 import type { ChangeStore } from './changes.js';
 import type { DefinitionStore } from './definitions.js';
+import type { DeliveryStore } from './deliveries.js';
 import type { NotificationStore } from './notifications.js';
 import type { ObservationStore } from './observations.js';
 import type { OutboxRelayStore, OutboxStore } from './outbox.js';
@@ -8,6 +9,7 @@ import type { ProcessStore } from './processes.js';
 import type { SettingStore } from './settings.js';
 import type { SubjectStore } from './subjects.js';
 import type { VerdictStore } from './verdicts.js';
+import type { MatterStore, SavedViewStore, SilenceStore } from './warning-handling.js';
 import type { WarningStore } from './warnings.js';
 
 /** Everything that one transaction can read and write. */
@@ -17,9 +19,13 @@ export interface UnitOfWork {
   readonly observations: ObservationStore;
   readonly verdicts: VerdictStore;
   readonly warnings: WarningStore;
+  readonly silences: SilenceStore;
+  readonly matters: MatterStore;
+  readonly savedViews: SavedViewStore;
   readonly processes: ProcessStore;
   readonly people: PeopleStore;
   readonly notifications: NotificationStore;
+  readonly deliveries: DeliveryStore;
   readonly settings: SettingStore;
   readonly outbox: OutboxStore;
   readonly changes: ChangeStore;

@@ -5,7 +5,9 @@ import { pooledConnection, type Connection } from './connection.js';
 import { createPool } from './create-pool.js';
 import { createDefinitionStore } from './definition-store.js';
 import { NotificationListener } from './notification-listener.js';
+import { createDeliveryStore } from './delivery-store.js';
 import { createNotificationStore } from './notification-store.js';
+import { createMatterStore } from './matter-store.js';
 import { createObservationStore } from './observation-store.js';
 import { createOutboxRelayStore } from './outbox-relay-store.js';
 import { createOutboxStore } from './outbox-store.js';
@@ -13,7 +15,9 @@ import { createPeopleStore } from './people-store.js';
 import { createProcessStore } from './process-store.js';
 import { ReleasedDefinitionsCache } from './released-definitions.js';
 import { createSessionStore } from './session-store.js';
+import { createSavedViewStore } from './saved-view-store.js';
 import { createSettingStore } from './setting-store.js';
+import { createSilenceStore } from './silence-store.js';
 import { createSubjectStore } from './subject-store.js';
 import { Transactions } from './transactions.js';
 import { createVerdictStore } from './verdict-store.js';
@@ -66,9 +70,13 @@ function unitOfWork(connection: Connection, released: ReleasedDefinitionsCache):
     observations: createObservationStore(connection),
     verdicts: createVerdictStore(connection),
     warnings: createWarningStore(connection),
+    silences: createSilenceStore(connection),
+    matters: createMatterStore(connection),
+    savedViews: createSavedViewStore(connection),
     processes: createProcessStore(connection),
     people: createPeopleStore(connection),
     notifications: createNotificationStore(connection),
+    deliveries: createDeliveryStore(connection),
     settings: createSettingStore(connection),
     outbox: createOutboxStore(connection),
     changes: createChangeStore(connection),

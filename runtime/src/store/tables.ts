@@ -154,6 +154,13 @@ export interface Tables {
     acknowledged_by: Optional<number>;
     opened_at: string;
     updated_at: string;
+    assigned_to: Optional<number>;
+    confirmation: Optional<string>;
+    withheld: Defaulted<boolean>;
+    muted_by: Optional<number>;
+    matter_id: Optional<number>;
+    overturned_at: Optional<string>;
+    escalated: Defaulted<number>;
   };
   warning_event: {
     id: Id;
@@ -163,7 +170,24 @@ export interface Tables {
     by: Optional<number>;
     period: string;
     data: Json<Record<string, unknown>>;
+    rule_version: Optional<number>;
+    release_id: Optional<number>;
   };
+  matter: { id: Id; rule_id: number; department_id: Optional<number> };
+  silence: {
+    id: Id;
+    rule_id: Optional<number>;
+    subject_id: Optional<number>;
+    with_below: boolean;
+    reason: string;
+    by: number;
+    at: string;
+    ends_at: string;
+    until_data_changes: boolean;
+    ended_at: Optional<string>;
+    ended_by: Optional<number>;
+  };
+  saved_view: { id: Id; person_id: number; name: string; filter: Json };
   warning_lock: { rule_id: number; subject_id: number };
 
   process_instance: {

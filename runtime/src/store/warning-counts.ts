@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
-import type { SubjectId, WarningCount } from '../ports/index.js';
+import type { WarningCount, WarningFilter } from '../ports/index.js';
 import type { Connection } from './connection.js';
+import { warningMatches } from './warning-filter.js';
 
 /** By rule, severity, state and stage, in this order. */
-export async function countUnresolved(
-  { db }: Connection,
-  subjectIds?: readonly SubjectId[],
-): Promise<WarningCount[]> {
+export async function countUnresolved({ db }: Connection, filter: WarningFilter): Promise<WarningCount[]> {
   const { rows } = await sql<WarningCount>`
     select k.code as rule, w.severity, w.state, stage.name as stage, count(*) as count
     from warning w
@@ -22,8 +20,7 @@ export async function countUnresolved(
         else 'warn'
       end
     ) as stage(name)
-    where w.state <> 'resolved'
-      and (${subjectIds === undefined}::boolean or w.subject_id = any(${[...(subjectIds ?? [])]}::int[]))
+    where w.state <> 'resolved' and ${warningMatches(filter)}
     group by 1, 2, 3, 4
     order by 1, 2, 3, 4`.execute(db);
   return rows;

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { silentLog, withTestDatabase, type TestDatabase } from '../../test/support/index.js';
-import type { PersonId, Store, SubjectId, Warning, WarningEventKind, WarningStore } from '../ports/index.js';
+import {
+  UNHANDLED,
+  type PersonId,
+  type Store,
+  type SubjectId,
+  type Warning,
+  type WarningEventKind,
+  type WarningStore,
+} from '../ports/index.js';
 import { createStore } from './index.js';
 
 let database: TestDatabase;
@@ -48,6 +56,7 @@ function warningOf(rule: string, subjectId: SubjectId, change: Partial<Warning> 
     acknowledgedBy: null,
     openedAt: AT,
     updatedAt: AT,
+    ...UNHANDLED,
     ...change,
   };
 }
@@ -100,7 +109,7 @@ test('warnings are listed newest first, by state, subject and rule, page by page
     ids[3],
     ids[0],
   ]);
-  expect(await warnings.counts([10, 11, 12, 13, 14].map(subject))).toEqual({
+  expect(await warnings.counts({ subjectIds: [10, 11, 12, 13, 14].map(subject) })).toEqual({
     pending: 1,
     open: 4,
     recovering: 0,
@@ -143,7 +152,9 @@ test('what is not resolved is counted by rule, severity, state and stage of the 
       startedAt: AT,
     });
   }
-  const counted = await warnings.unresolved([20, 21, 22, 23, 24, 25, 26].map(subject));
+  const counted = await warnings.unresolved({
+    subjectIds: [20, 21, 22, 23, 24, 25, 26].map(subject),
+  });
   const rule = 'counted';
   expect(counted).toEqual([
     { rule, severity: 'red', state: 'open', stage: 'diagnose', count: 1 },

@@ -1,17 +1,22 @@
 import { sql } from 'kysely';
-import type {
-  SubjectId,
-  Warning,
-  WarningEvent,
-  WarningEventKind,
-  WarningState,
-  WarningStore,
+import {
+  UNHANDLED,
+  type Confirmation,
+  type SubjectId,
+  type Warning,
+  type WarningEvent,
+  type WarningEventKind,
+  type WarningId,
+  type WarningState,
+  type WarningStore,
 } from '../ports/index.js';
 import type { Connection } from './connection.js';
 import { keyOf } from './keys.js';
+import { standingAbove, standingBelow } from './standing-warnings.js';
 import { assertTransaction } from './store-misuse.js';
 import { readActions } from './warning-actions.js';
 import { countUnresolved } from './warning-counts.js';
+import { warningMatches } from './warning-filter.js';
 
 const STATES = [
   'pending',
@@ -27,6 +32,12 @@ const json = (value: unknown): string | null => (value === null ? null : JSON.st
 
 export function createWarningStore(connection: Connection): WarningStore {
   const { db } = connection;
+  const byIds = async (warningIds: readonly WarningId[]): Promise<Warning[]> => {
+    if (warningIds.length === 0) return [];
+    const rows = await selectWarnings(connection).where('w.id', '=', ids(warningIds)).execute();
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return warningIds.flatMap((id) => byId.get(id) ?? []);
+  };
 
   return {
     async lock(rule, subjectIds) {
@@ -49,36 +60,29 @@ export function createWarningStore(connection: Connection): WarningStore {
       return selectWarnings(connection).where('w.id', '=', id).executeTakeFirst();
     },
 
-    async byIds(warningIds) {
-      if (warningIds.length === 0) return [];
-      const rows = await selectWarnings(connection).where('w.id', '=', ids(warningIds)).execute();
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      return warningIds.flatMap((id) => byId.get(id) ?? []);
-    },
+    byIds,
 
-    async list({ states, subjectIds, rule, limit, afterId }) {
-      let query = selectWarnings(connection);
-      if (states !== undefined) query = query.where('w.state', '=', sql<string>`any(${[...states]}::text[])`);
-      if (subjectIds !== undefined) query = query.where('w.subject_id', '=', ids(subjectIds));
-      if (rule !== undefined) query = query.where('k.code', '=', rule);
+    async list({ afterId, limit, ...filter }) {
+      let query = selectWarnings(connection).where(warningMatches(filter));
       if (afterId !== undefined) query = query.where('w.id', '<', afterId);
       return query.orderBy('w.id', 'desc').limit(limit).execute();
     },
 
-    async counts(subjectIds) {
-      let query = db
-        .selectFrom('warning')
-        .select(['state', sql<number>`count(*)`.as('count')])
-        .groupBy('state');
-      if (subjectIds !== undefined) query = query.where('subject_id', '=', ids(subjectIds));
-      const counts = new Map((await query.execute()).map(({ state, count }) => [state, count]));
+    async counts(filter = {}) {
+      const rows = await db
+        .selectFrom('warning as w')
+        .select(['w.state', sql<number>`count(*)`.as('count')])
+        .where(warningMatches(filter))
+        .groupBy('w.state')
+        .execute();
+      const counts = new Map(rows.map(({ state, count }) => [state, count]));
       return Object.fromEntries(STATES.map((state) => [state, counts.get(state) ?? 0])) as Record<
         WarningState,
         number
       >;
     },
 
-    unresolved: (subjectIds) => countUnresolved(connection, subjectIds),
+    unresolved: (filter = {}) => countUnresolved(connection, filter),
 
     async episodes(rule, subjectIds) {
       return selectWarnings(connection)
@@ -89,7 +93,22 @@ export function createWarningStore(connection: Connection): WarningStore {
         .execute();
     },
 
-    async insert(warning) {
+    async standingAbove(causes, subjectIds, asOf) {
+      const nearest = await standingAbove(connection, causes, subjectIds, asOf);
+      const warnings = new Map((await byIds([...new Set(nearest.values())])).map((one) => [one.id, one]));
+      return new Map(
+        [...nearest].flatMap(([subjectId, id]) => {
+          const warning = warnings.get(id);
+          return warning === undefined ? [] : [[subjectId, warning] as const];
+        }),
+      );
+    },
+
+    standingBelow: (rule, hierarchy, subjectIds, asOf) =>
+      standingBelow(connection, rule, hierarchy, subjectIds, asOf),
+
+    async insert(given) {
+      const warning = { ...UNHANDLED, ...given };
       const { id } = await db
         .insertInto('warning')
         .values({
@@ -109,6 +128,13 @@ export function createWarningStore(connection: Connection): WarningStore {
           acknowledged_by: warning.acknowledgedBy,
           opened_at: warning.openedAt,
           updated_at: warning.updatedAt,
+          assigned_to: warning.assignedTo,
+          confirmation: warning.confirmation,
+          withheld: warning.withheld,
+          muted_by: warning.mutedBy,
+          matter_id: warning.matterId,
+          overturned_at: warning.overturnedAt,
+          escalated: warning.escalated,
         })
         .returning('id')
         .executeTakeFirstOrThrow();
@@ -131,6 +157,13 @@ export function createWarningStore(connection: Connection): WarningStore {
         ...(change.acknowledgedBy !== undefined && { acknowledged_by: change.acknowledgedBy }),
         ...(change.openedAt !== undefined && { opened_at: change.openedAt }),
         ...(change.updatedAt !== undefined && { updated_at: change.updatedAt }),
+        ...(change.assignedTo !== undefined && { assigned_to: change.assignedTo }),
+        ...(change.confirmation !== undefined && { confirmation: change.confirmation }),
+        ...(change.withheld !== undefined && { withheld: change.withheld }),
+        ...(change.mutedBy !== undefined && { muted_by: change.mutedBy }),
+        ...(change.matterId !== undefined && { matter_id: change.matterId }),
+        ...(change.overturnedAt !== undefined && { overturned_at: change.overturnedAt }),
+        ...(change.escalated !== undefined && { escalated: change.escalated }),
       };
       if (Object.keys(columns).length === 0) return;
       await db.updateTable('warning').set(columns).where('id', '=', id).execute();
@@ -139,7 +172,16 @@ export function createWarningStore(connection: Connection): WarningStore {
     async addEvent({ warningId, kind, at, by, period, data }) {
       await db
         .insertInto('warning_event')
-        .values({ warning_id: warningId, kind, at, by, period, data: JSON.stringify(data) })
+        .values({
+          warning_id: warningId,
+          kind,
+          at,
+          by,
+          period,
+          data: JSON.stringify(data),
+          rule_version: sql<number>`(select rule_version from warning where id = ${warningId})`,
+          release_id: sql<number>`(select max(id) from release)`,
+        })
         .execute();
     },
 
@@ -154,6 +196,8 @@ export function createWarningStore(connection: Connection): WarningStore {
           'by',
           'period',
           'data',
+          'rule_version as ruleVersion',
+          'release_id as releaseId',
         ])
         .where('warning_id', '=', id)
         .orderBy('id')
@@ -187,5 +231,12 @@ function selectWarnings({ db }: Connection) {
       'w.acknowledged_by as acknowledgedBy',
       'w.opened_at as openedAt',
       'w.updated_at as updatedAt',
+      'w.assigned_to as assignedTo',
+      sql<Confirmation | null>`w.confirmation`.as('confirmation'),
+      'w.withheld',
+      'w.muted_by as mutedBy',
+      'w.matter_id as matterId',
+      'w.overturned_at as overturnedAt',
+      'w.escalated',
     ]);
 }

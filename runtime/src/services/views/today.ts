@@ -2,6 +2,7 @@ import type { Today } from '../../contract/index.js';
 import type { WarningCount, WarningState } from '../../ports/index.js';
 import { definitionNames, type DefinitionNames } from './definition-names.js';
 import { findTasks } from './list-tasks.js';
+import { seenBy } from './list-warnings.js';
 import { taskRows } from './task-rows.js';
 import { totalsOf } from './totals.js';
 import type { ViewDependencies } from './view-dependencies.js';
@@ -15,15 +16,15 @@ const OPEN: readonly WarningState[] = ['open', 'recovering'];
 /** The first page of whoever asks: what is theirs to do, and how things stand in what they may see. */
 export async function getToday(deps: ViewDependencies, visibility: Visibility): Promise<Today> {
   const { warnings, definitions } = deps.store.read;
-  const subjectIds = visibility.all ? undefined : [...visibility.subjectIds];
+  const seen = seenBy(visibility);
   const [tasks, newest, counts, released, totals] = await Promise.all([
     findTasks(deps, visibility, { status: 'open', mine: true, limit: TASKS_SHOWN }),
     warnings.list({
       states: OPEN,
       limit: WARNINGS_SHOWN,
-      ...(subjectIds === undefined ? {} : { subjectIds }),
+      ...seen,
     }),
-    warnings.unresolved(subjectIds),
+    warnings.unresolved(seen),
     definitions.released(),
     totalsOf(deps.store.read, deps.clock),
   ]);

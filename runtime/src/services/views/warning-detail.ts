@@ -44,9 +44,11 @@ export async function findWarningDetail(
   };
 }
 
-/** Those who answer for the subject, and those who have a task of the warning. */
+/** Those who answer for the subject once they may be told, whoever it is assigned to, and who has a task of it. */
 async function seesWarning(unit: UnitOfWork, visibility: Visibility, warning: Warning): Promise<boolean> {
-  if (seesSubject(visibility, warning.subjectId)) return true;
+  if (visibility.all) return true;
+  if (warning.withheld) return false;
+  if (seesSubject(visibility, warning.subjectId) || warning.assignedTo === visibility.personId) return true;
   const assigned = await unit.processes.listTasks({
     warningId: warning.id,
     assigneeId: visibility.personId,

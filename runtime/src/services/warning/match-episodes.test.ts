@@ -1,6 +1,6 @@
 import type { WarningAction, WarningEpisode } from '@zhengai/engine';
 import { expect, test } from 'vitest';
-import type { Warning } from '../../ports/index.js';
+import { UNHANDLED, type Warning } from '../../ports/index.js';
 import { matchEpisodes } from './match-episodes.js';
 
 const episode = (openedIn: string, resolvedIn?: string): WarningEpisode => ({
@@ -26,6 +26,7 @@ const warning = (id: number, openedIn: string, state: Warning['state'] = 'open')
   acknowledgedBy: null,
   openedAt: '2026-09-01T00:00:00.000Z',
   updatedAt: '2026-09-01T00:00:00.000Z',
+  ...UNHANDLED,
 });
 const action = (
   kind: WarningAction['kind'],
