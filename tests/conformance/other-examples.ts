@@ -73,6 +73,14 @@ export const OTHER_EXAMPLES: Readonly<Record<string, () => readonly Diagnostic[]
     checkRule({ ...lowShare(), conditions: { condition: 'few' } }, soundDictionary(), {
       allowUndefinedConditions: true,
     }),
+  'rule.inhibitor.tooMany': () => {
+    const rules = Array.from({ length: RULE_BUDGETS.inhibitors + 10 }, (_, i) => ({
+      ...lowShare(),
+      code: `r${i}`,
+      inhibitedBy: [{ rule: `r${i + 1}` }],
+    }));
+    return checkRule({ ...lowShare(), inhibitedBy: [{ rule: 'r0' }] }, { ...soundDictionary(), rules });
+  },
   'rule.set.tooLarge': () => {
     const all = new Array<object>(RULE_BUDGETS.nodes - 10).fill(COMPARISON);
     const large = { ...lowShare(), conditions: { all } } as unknown as Rule;

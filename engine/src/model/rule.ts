@@ -58,14 +58,50 @@ export const SeveritySchema = Type.Object({
 });
 export type Severity = Type.Static<typeof SeveritySchema>;
 
+/** Whom a missing answer concerns: who owes the data, who keeps the rule, or the quality office. */
+export const NoAnswerAudienceSchema = Type.Union([
+  Type.Literal('dataOwner'),
+  Type.Literal('ruleOwner'),
+  Type.Literal('qualityOffice'),
+]);
+export type NoAnswerAudience = Type.Static<typeof NoAnswerAudienceSchema>;
+
+/** After how many periods in a row without an answer somebody is told: of the data, never as a quality warning. */
+export const NoAnswerRuleSchema = Type.Object({
+  after: Type.Integer({ minimum: 1, maximum: 50 }),
+  tell: NoAnswerAudienceSchema,
+});
+export type NoAnswerRule = Type.Static<typeof NoAnswerRuleSchema>;
+
 /** How the warning of a rule lives (预警). Counts are consecutive periods of the rule's kind. */
 export const LifeCycleSchema = Type.Object({
   opensAfter: Type.Integer({ minimum: 1, maximum: 50 }),
   clearsAfter: Type.Integer({ minimum: 1, maximum: 50 }),
   /** json-rules-engine condition that must be true for a period to count as recovered; else "not triggered". */
   recovery: Type.Optional(Type.Unknown()),
+  /** Periods a warning stands at least before its data may end it, the one it opened in being the first. */
+  keepsOpenFor: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+  /** When the data is missing. */
+  noData: Type.Optional(NoAnswerRuleSchema),
+  /** When evaluating the rule fails. */
+  error: Type.Optional(NoAnswerRuleSchema),
 });
 export type LifeCycle = Type.Static<typeof LifeCycleSchema>;
+
+/** While a warning of that rule is open for the subject itself or for one above it, this rule's warnings are muted. */
+export const InhibitorSchema = Type.Object({
+  rule: CodeSchema,
+  /** The hierarchy that leads to the subjects above; every one when absent. */
+  hierarchy: Type.Optional(CodeSchema),
+});
+export type Inhibitor = Type.Static<typeof InhibitorSchema>;
+
+/** Whom a warning is brought to when nobody has answered it for so long. */
+export const EscalationStepSchema = Type.Object({
+  afterWorkingDays: Type.Integer({ minimum: 1, maximum: 400 }),
+  to: Type.Union([Type.Literal('reviewer'), Type.Literal('leader'), Type.Literal('qualityOffice')]),
+});
+export type EscalationStep = Type.Static<typeof EscalationStepSchema>;
 
 /** json-rules-engine conditions over facts → event (规则). */
 export const RuleSchema = Type.Object({
@@ -89,6 +125,11 @@ export const RuleSchema = Type.Object({
   lifeCycle: LifeCycleSchema,
   /** Process started when the warning opens; none when absent. */
   process: Type.Optional(CodeSchema),
+  /** Nobody outside the quality office is told of a warning before it has confirmed it. */
+  confirmation: Type.Optional(Type.Boolean()),
+  inhibitedBy: Type.Optional(Type.Array(InhibitorSchema, { maxItems: 20 })),
+  /** Upwards: each step later than the one before. */
+  escalation: Type.Optional(Type.Array(EscalationStepSchema, { maxItems: 10 })),
   owner: Type.Optional(Type.String()),
   provenance: Type.Optional(ProvenanceSchema),
 });

@@ -1,5 +1,6 @@
 import { Check, Errors } from 'typebox/value';
 import { type Diagnostic, type Dictionary, type Rule, RuleSchema } from '../model/index.js';
+import { checkHandling } from './check-handling.js';
 import type { ConditionNode } from './condition-tree.js';
 import { isRecord } from './fact-reference.js';
 import { Findings } from './findings.js';
@@ -45,6 +46,7 @@ export function readRule(rule: Rule, dictionary: Dictionary, options: RuleOption
     return nothing(findings);
   }
   checkHead(rule, dictionary, findings);
+  checkHandling(rule, dictionary, findings);
   const context: ConditionsContext = {
     dictionary,
     rule,

@@ -35,6 +35,8 @@ export const RULE_BUDGETS = {
   comparisonSteps: 1_000_000,
   /** Objects and lists inside each other that a path or a comparison follows in a fact. */
   factDepth: 100,
+  /** Rules looked at for what mutes one rule, and what mutes those. */
+  inhibitors: 200,
   /** Findings kept for one rule. */
   findings: 200,
 } as const;

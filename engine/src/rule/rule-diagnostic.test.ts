@@ -20,8 +20,13 @@ const rule = (conditions: unknown, rest: object = {}) => programmeRule(condition
 const list = (length: number, value: unknown) => Array.from({ length }, () => value);
 const deep = (depth: number): unknown => (depth === 0 ? low : { not: deep(depth - 1) });
 
+const ROW = Array.from({ length: 300 }, (_, i) =>
+  rule(all(low), { code: `row-${i}`, inhibitedBy: [{ rule: `row-${i + 1}` }] }),
+);
+
 const DICTIONARY: Dictionary = {
   ...PROGRAMMES,
+  rules: [...PROGRAMMES.rules, ...ROW],
   evidence: [
     { code: 'plan', kind: 'document', name: { zh: '人才培养方案', en: 'training plan' }, level: 'programme' },
   ],
@@ -32,6 +37,16 @@ const SHOWN: Record<RuleDiagnosticCode, Rule | readonly Rule[]> = {
   'rule.shape.invalid': rule(all(low), { lifeCycle: {} }),
   'rule.level.unknown': rule(all(low), { level: 'gone' }),
   'rule.severity.unknown': rule(all(low), { event: { type: 'gone' } }),
+  'rule.inhibitor.unknown': rule(all(low), { inhibitedBy: [{ rule: 'gone' }] }),
+  'rule.inhibitor.circle': rule(all(low), { code: 'own', inhibitedBy: [{ rule: 'own' }] }),
+  'rule.inhibitor.tooMany': rule(all(low), { inhibitedBy: [{ rule: 'row-0' }] }),
+  'rule.hierarchy.unknown': rule(all(low), { inhibitedBy: [{ rule: 'yellow', hierarchy: 'gone' }] }),
+  'rule.escalation.order': rule(all(low), {
+    escalation: [
+      { afterWorkingDays: 5, to: 'reviewer' },
+      { afterWorkingDays: 5, to: 'leader' },
+    ],
+  }),
   'rule.condition.rootNotGroup': rule(low),
   'rule.condition.invalid': rule(all(1)),
   'rule.condition.ambiguous': rule({ all: [low], any: [low] }),

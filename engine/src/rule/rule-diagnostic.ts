@@ -20,6 +20,31 @@ const MESSAGES = {
     '预警等级“{0}”不在本规则集的等级表中，请选择表中的等级。',
     'Severity “{0}” is not on the scale; choose one that is.',
   ],
+  'rule.inhibitor.unknown': [
+    'error',
+    '没有“{0}”这条规则，它不能抑制别的预警；请选择已有的规则。',
+    'There is no rule “{0}” that could mute this one; choose an existing rule.',
+  ],
+  'rule.inhibitor.circle': [
+    'error',
+    '规则互相抑制成环：{0}；谁的预警都不会再告诉任何人，请去掉其中一处。',
+    'Rules mute each other in a circle: {0}; nobody would be told of any of them. Remove one of the steps.',
+  ],
+  'rule.inhibitor.tooMany': [
+    'error',
+    '抑制它的规则一层接一层超过 {0} 条，请减少。',
+    'More than {0} rules mute this one, one through the other; have fewer.',
+  ],
+  'rule.hierarchy.unknown': [
+    'error',
+    '没有“{0}”这个层级关系，请选择已有的，或删去它。',
+    'There is no hierarchy “{0}”; choose an existing one or leave it out.',
+  ],
+  'rule.escalation.order': [
+    'error',
+    '逐级上报的天数应当一级比一级长：{0} 之后是 {1}。',
+    'Each step of an escalation must come later than the one before: {0} is followed by {1}.',
+  ],
   'rule.condition.rootNotGroup': [
     'error',
     '条件的最外层必须是“全部满足”“任一满足”“不满足”或一个命名条件，请把比较放进其中一个。',

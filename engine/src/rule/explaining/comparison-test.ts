@@ -10,6 +10,8 @@ export type NumberTest = Exclude<BaseOperator, 'in' | 'notIn' | 'contains' | 'do
 export interface ComparisonTests {
   readonly test: (left: StructuredValue, right: StructuredValue) => TruthCode;
   readonly numberTest: NumberTest | undefined;
+  /** Set for comparisons with a number, a text or a list of texts: the type of the values they are made for. */
+  readonly plainType: 'number' | 'text' | undefined;
 }
 
 /** The comparison of a node as a function; plain ones with a number or a list of texts have a short way. */
@@ -19,15 +21,19 @@ export function testsOf(node: ComparisonNode): ComparisonTests {
     const { truth } = compareSides(node, a, b);
     return truth === null ? UNKNOWN : truth ? TRUE : FALSE;
   };
-  if (operator.decorators.length > 0 || right.kind === 'fact') return { test: full, numberTest: undefined };
+  const other: ComparisonTests = { test: full, numberTest: undefined, plainType: undefined };
+  if (operator.decorators.length > 0 || right.kind === 'fact') return other;
   const { base } = operator;
-  const isNumeric = typeof right.value === 'number' && (left.valueType ?? 'number') === 'number';
-  if (isNumeric && isNumberTest(base)) return { test: full, numberTest: base };
-  const isMembership = base === 'in' || base === 'notIn';
-  if (isMembership && isTextList(right.value) && (left.valueType ?? 'text') === 'text') {
-    return { test: membershipTest(right.value, base === 'in', full), numberTest: undefined };
+  const type = left.valueType ?? (typeof right.value === 'number' ? 'number' : 'text');
+  if (type === 'number' && typeof right.value === 'number' && isNumberTest(base)) {
+    return { test: full, numberTest: base, plainType: 'number' };
   }
-  return { test: full, numberTest: undefined };
+  if (type !== 'text') return other;
+  if ((base === 'in' || base === 'notIn') && isTextList(right.value)) {
+    return { ...other, test: membershipTest(right.value, base === 'in', full), plainType: 'text' };
+  }
+  const isText = (base === 'equal' || base === 'notEqual') && typeof right.value === 'string';
+  return isText ? { ...other, plainType: 'text' } : other;
 }
 
 function membershipTest(

@@ -28,6 +28,8 @@ export interface Leaf {
   readonly test: (left: StructuredValue, right: StructuredValue) => TruthCode;
   /** Set for comparisons of a number with a number: `test` need not be called. */
   readonly numberTest: NumberTest | undefined;
+  /** Set for comparisons with a number, a text or a list of texts: the type of the values they are made for. */
+  readonly plainType: 'number' | 'text' | undefined;
 }
 export interface Group {
   readonly kind: 'all' | 'any' | 'not';
@@ -37,6 +39,16 @@ export interface Group {
 }
 export type ProgramNode = Leaf | Group;
 
+/** A text that is shorter than any date is one. */
+export const SHORTEST_DATE = 10;
+
+/** Whether a value is of the type its comparison is made for: then its truth alone tells where it would have to go. */
+export function isPlain({ plainType, node }: Leaf, value: StructuredValue): boolean {
+  if (typeof value === 'number') return plainType === 'number';
+  if (typeof value !== 'string' || plainType !== 'text') return false;
+  return node.left.valueType === 'text' || value.length < SHORTEST_DATE;
+}
+
 /** A condition tree laid out for judging over and over: each value read once, each node known by its number. */
 export interface ConditionProgram {
   readonly root: ProgramNode;
@@ -45,6 +57,8 @@ export interface ConditionProgram {
   readonly variables: readonly Variable[];
   /** No two comparisons look at the same fact: then parts of the tree cannot contradict each other. */
   readonly isReadOnce: boolean;
+  /** Read once, and all of it plain comparisons: judgements have a pattern. */
+  readonly hasPattern: boolean;
   /** The last judgement. */
   readonly judged: Judged;
   judge(facts: RuleFacts): void;
@@ -84,17 +98,14 @@ export function createProgram(tree: ConditionNode): ConditionProgram {
   const names = [...byName.keys()].sort();
   const variables = names.map((name, index) => Object.assign(byName.get(name) as MutableVariable, { index }));
   const facts = new Set(variables.map(({ key }) => key));
-  return {
-    root,
-    leaves,
-    variables,
-    isReadOnce:
-      facts.size === variables.length &&
-      variables.length <= 30 &&
-      variables.every(({ uses }) => uses.length === 1) &&
-      leaves.every(({ left, right }) => left !== right),
-    ...judging(root, leaves, variables, nodes),
-  };
+  const isReadOnce =
+    facts.size === variables.length &&
+    variables.length <= 30 &&
+    variables.every(({ uses }) => uses.length === 1) &&
+    leaves.every(({ left, right }) => left !== right);
+  const hasPattern = isReadOnce && leaves.every(({ plainType }) => plainType !== undefined);
+  const judging = createJudging(root, leaves, variables, nodes, hasPattern);
+  return { root, leaves, variables, isReadOnce, hasPattern, ...judging };
 }
 
 /** A comparison as the inner loop wants it: all of one shape. */
@@ -107,11 +118,12 @@ interface LeafPlan {
   readonly leaf: Leaf;
 }
 
-function judging(
+function createJudging(
   root: ProgramNode,
   leaves: readonly Leaf[],
   variables: readonly Variable[],
   nodes: number,
+  hasPattern: boolean,
 ): Pick<ConditionProgram, 'judge' | 'judged'> {
   const readers = variables.map(({ index, side }) => factReader(index, side));
   const groups = groupsBottomUp(root);
@@ -123,6 +135,7 @@ function judging(
     values: new Array<StructuredValue>(readers.length).fill(null),
     sources: new Array<FactSource | undefined>(readers.length).fill(undefined),
     truths: new Array<TruthCode>(nodes).fill(UNKNOWN),
+    pattern: -1,
     doubtful: false,
     failing: undefined,
   };
@@ -144,8 +157,20 @@ function judging(
       truths[index] = truth;
     }
     for (const group of groups) truths[group.index] = groupTruth(group, truths);
+    judged.pattern = hasPattern && !judged.doubtful ? patternOf(leaves, judged) : -1;
   };
   return { judge, judged };
+}
+
+function patternOf(leaves: readonly Leaf[], { values, truths }: Judged): number {
+  let pattern = 0;
+  for (let i = 0; i < leaves.length; i++) {
+    const leaf = leaves[i] as Leaf;
+    const value = values[leaf.left.index] as StructuredValue;
+    if (value !== null && !isPlain(leaf, value)) return -1;
+    pattern = pattern * 3 + (truths[leaf.index] as TruthCode);
+  }
+  return pattern;
 }
 
 export function groupsBottomUp(root: ProgramNode): readonly Group[] {

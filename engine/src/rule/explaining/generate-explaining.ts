@@ -1,7 +1,14 @@
 import type { RuleExplanation } from '../rule-explanation.js';
 import type { RuleFacts } from '../rule-facts.js';
 import { literalOperand, operandBuilder, originOf, type OperandBuilder } from './build-explanation.js';
-import type { ConditionProgram, Group, Leaf, ProgramNode, Variable } from './condition-program.js';
+import {
+  type ConditionProgram,
+  type Group,
+  type Leaf,
+  type ProgramNode,
+  SHORTEST_DATE,
+  type Variable,
+} from './condition-program.js';
 import type { Judged } from './judged.js';
 import type { NumberTest } from './comparison-test.js';
 import { factReader, readInto } from './fact-reader.js';
@@ -29,13 +36,16 @@ const COMPARISONS: Readonly<Record<NumberTest, string>> = {
  */
 export function generateExplaining({
   root,
+  leaves,
   variables,
   judged,
+  hasPattern,
 }: ConditionProgram): GeneratedExplaining | undefined {
   const code = new Code(judged);
   if (judged.truths.length > MAX_NODES) return undefined;
   for (const variable of variables) code.read(variable);
   code.judge(root);
+  if (hasPattern) code.notePattern(leaves);
   const record = code.record(root, 'true');
   return code.compile(record);
 }
@@ -93,6 +103,19 @@ class Code {
     this.#lines.push(
       `if (t${index} === 2 && ${a} !== null && ${b} !== null) ${this.#judged}.doubtful = true;`,
     );
+  }
+
+  notePattern(leaves: readonly Leaf[]): void {
+    const unfit = leaves.map(({ left: { index, side }, plainType }) => {
+      if (plainType === 'number') return `(v${index} !== null && typeof v${index} !== 'number')`;
+      const isLong = side.valueType === 'text' ? '' : ` || v${index}.length >= ${SHORTEST_DATE}`;
+      return `(v${index} !== null && (typeof v${index} !== 'string'${isLong}))`;
+    });
+    const pattern = leaves.reduce(
+      (text, { index }) => (text === '' ? `t${index}` : `(${text}) * 3 + t${index}`),
+      '',
+    );
+    this.#lines.push(`${this.#judged}.pattern = ${[`${this.#judged}.doubtful`, ...unfit].join(' || ')} ? -1 : ${pattern || 0};`); // prettier-ignore
   }
 
   /** An object literal for a node; `decides` names whether it decides the verdict. */

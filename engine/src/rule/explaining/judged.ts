@@ -10,6 +10,11 @@ export interface Judged {
   readonly sources: (FactSource | undefined)[];
   /** By node. */
   readonly truths: TruthCode[];
+  /**
+   * The truths of all comparisons as the digits of one number, where they alone tell what other values could do; -1
+   * where a value is of another kind than its comparison is made for.
+   */
+  pattern: number;
   /** Something in the facts does not fit the rule: there is something to warn of. */
   doubtful: boolean;
   /** By variable: there is a fact, but nothing inside it where the path leads. */

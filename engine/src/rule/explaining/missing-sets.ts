@@ -4,6 +4,7 @@ import type { Judged } from './judged.js';
 import { FALSE, TRUE, type TruthCode, UNKNOWN } from './truth-code.js';
 import { Gaps } from './gaps.js';
 import { jointMissingSets } from './joint-search.js';
+import { PatternMemory } from './pattern-memory.js';
 import { ReadOnceMissing } from './read-once-missing.js';
 import { ANY_CLASS, type ClassTable } from './value-classes.js';
 import { type Way, type WayQuestion, waysTo } from './ways.js';
@@ -15,6 +16,7 @@ import { type Way, type WayQuestion, waysTo } from './ways.js';
 export class MissingSets {
   readonly #gaps: Gaps;
   readonly #readOnce: ReadOnceMissing | undefined;
+  readonly #memory = new PatternMemory<FactKey[][]>();
 
   constructor(
     private readonly program: ConditionProgram,
@@ -31,11 +33,16 @@ export class MissingSets {
     if (judged.truths[root.index] !== UNKNOWN) return [];
     const gaps = this.#gaps;
     gaps.reset();
-    if (this.#readOnce !== undefined) return this.#readOnce.sets();
+    if (this.#readOnce !== undefined) return this.#known(this.#readOnce);
     const ways = waysOf(root, judged, gaps);
     // Taken alone each comparison of two missing facts may go either way; together they may not.
     const together = gaps.sawJoint ? jointMissingSets(this.program, judged, gaps.isMissing) : undefined;
     return smallestKeySets(together ?? ways.map((way) => keysOf(way, this.program.variables)));
+  }
+
+  #known(readOnce: ReadOnceMissing): FactKey[][] {
+    const sets = this.#memory.get(this.program.judged.pattern, () => readOnce.sets());
+    return sets.map((set) => [...set]);
   }
 }
 
