@@ -8,37 +8,18 @@ import type { Pack } from './pack-schema.js';
 export function checkScoring(
   { scoreSheets = [], targets = [] }: Pack,
   dictionary: Dictionary,
+  installedTargets: readonly Target[] = [],
 ): readonly Diagnostic[] {
   return [
-    ...duplicates('scoreSheets', scoreSheets),
-    ...duplicates('targets', targets),
     ...scoreSheets.flatMap((sheet) => checkScoreSheet(sheet, dictionary)),
     ...targets.flatMap((target) => checkTarget(target, dictionary)),
-    ...checkParents(targets),
+    ...checkParents(targets, installedTargets),
   ];
 }
 
-function duplicates(list: string, definitions: readonly { readonly code: string }[]): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  return definitions.flatMap(({ code }) => {
-    const again = seen.has(code);
-    seen.add(code);
-    if (!again) return [];
-    const path = `${list}/${code}`;
-    return [
-      packError(
-        'pack.duplicate',
-        path,
-        `代码 ${code} 出现了不止一次`,
-        `the code ${code} stands more than once`,
-      ),
-    ];
-  });
-}
-
 /** The target above has to be there, and following the targets above must come to an end. */
-function checkParents(targets: readonly Target[]): readonly Diagnostic[] {
-  const byCode = new Map(targets.map((one) => [one.code, one]));
+function checkParents(targets: readonly Target[], installed: readonly Target[]): readonly Diagnostic[] {
+  const byCode = new Map([...installed, ...targets].map((one) => [one.code, one]));
   const unknown = targets.flatMap(({ code, parent }) =>
     parent === undefined || byCode.has(parent)
       ? []

@@ -1,7 +1,7 @@
 import { hasErrors } from '../feel/index.js';
 import { planEvaluation } from '../evaluation/index.js';
 import { checkDataItem, checkIndicator } from '../indicator/index.js';
-import { ModelError, type Diagnostic, type Dictionary, type Process } from '../model/index.js';
+import { ModelError, type Diagnostic, type Dictionary, type Process, type Target } from '../model/index.js';
 import { checkProcess } from '../process/index.js';
 import { checkRules } from '../rule/index.js';
 import { checkStandard } from '../standard/index.js';
@@ -14,22 +14,38 @@ import type { Pack } from './pack-schema.js';
 export interface Installed {
   readonly dictionary: Dictionary;
   readonly processes: readonly Process[];
+  readonly targets?: readonly Target[];
 }
+
+const LEVELED = [
+  'attributes',
+  'items',
+  'indicators',
+  'standards',
+  'rules',
+  'dataSets',
+  'evidence',
+] as const satisfies readonly (keyof Pack)[];
 
 /** Everything of the pack held against the dictionary that would be in force with it. */
 export function checkReferences(pack: Pack, installed: Installed): Diagnostic[] {
   const dictionary = mergedDictionary(pack, installed.dictionary);
   const processes = new Set([...installed.processes, ...pack.processes].map(({ code }) => code));
   const levels = new Set(dictionary.levels.map(({ code }) => code));
-  const leveled = (['attributes', 'items', 'indicators', 'standards', 'rules'] as const).flatMap((list) =>
-    pack[list].map(({ code, level }) => ({ path: `${list}/${code}`, level })),
-  );
+  const leveled = [
+    ...LEVELED.flatMap((list) =>
+      (pack[list] ?? []).map(({ code, level }) => ({ path: `${list}/${code}/level`, level })),
+    ),
+    ...(pack.hierarchies ?? []).flatMap(({ code, levels: chain }) =>
+      chain.map((level, i) => ({ path: `hierarchies/${code}/levels/${i}`, level })),
+    ),
+  ];
   const found = [
     ...duplicates(pack),
     ...leveled
       .filter(({ level }) => !levels.has(level))
       .map(({ path, level }) =>
-        packError('pack.level.unknown', `${path}/level`, `没有层面 ${level}`, `there is no level ${level}`),
+        packError('pack.level.unknown', path, `没有层面 ${level}`, `there is no level ${level}`),
       ),
     ...pack.items.flatMap(checkDataItem),
     ...pack.indicators.flatMap((indicator) => checkIndicator(indicator, dictionary)),
@@ -48,7 +64,7 @@ export function checkReferences(pack: Pack, installed: Installed): Diagnostic[] 
             ),
           ],
     ),
-    ...checkScoring(pack, dictionary),
+    ...checkScoring(pack, dictionary, installed.targets),
     ...checkCases(pack.cases, dictionary),
   ];
   return hasErrors(found) ? found : [...found, ...verdictCircles(pack, dictionary)];
@@ -70,37 +86,40 @@ function verdictCircles(pack: Pack, dictionary: Dictionary): readonly Diagnostic
 
 /** The pack's definitions in front; those of the same code that are installed give way. */
 export function mergedDictionary(pack: Pack, installed: Dictionary): Dictionary {
-  const merge = <T extends { readonly code: string }>(own: readonly T[], others: readonly T[]): T[] => {
-    const codes = new Set(own.map(({ code }) => code));
-    return [...own, ...others.filter(({ code }) => !codes.has(code))];
-  };
   return {
-    levels: merge(pack.levels, installed.levels),
-    attributes: merge(pack.attributes, installed.attributes),
-    severities: merge(pack.severities, installed.severities),
-    items: merge(pack.items, installed.items),
-    indicators: merge(pack.indicators, installed.indicators),
-    standards: merge(pack.standards, installed.standards),
-    rules: merge(pack.rules, installed.rules),
+    levels: merged(pack.levels, installed.levels),
+    attributes: merged(pack.attributes, installed.attributes),
+    severities: merged(pack.severities, installed.severities),
+    items: merged(pack.items, installed.items),
+    indicators: merged(pack.indicators, installed.indicators),
+    standards: merged(pack.standards, installed.standards),
+    rules: merged(pack.rules, installed.rules),
+    hierarchies: merged(pack.hierarchies, installed.hierarchies),
+    dataSets: merged(pack.dataSets, installed.dataSets),
+    evidence: merged(pack.evidence, installed.evidence),
   };
 }
 
+function merged<T extends { readonly code: string }>(own: readonly T[] = [], others: readonly T[] = []): T[] {
+  const codes = new Set(own.map(({ code }) => code));
+  return [...own, ...others.filter(({ code }) => !codes.has(code))];
+}
+
+const CODED = [
+  'levels',
+  'severities',
+  ...LEVELED,
+  'hierarchies',
+  'processes',
+  'parameters',
+  'scoreSheets',
+  'targets',
+] as const satisfies readonly (keyof Pack)[];
+
 function duplicates(pack: Pack): Diagnostic[] {
-  return (
-    [
-      'levels',
-      'attributes',
-      'severities',
-      'items',
-      'indicators',
-      'standards',
-      'rules',
-      'processes',
-      'parameters',
-    ] as const
-  ).flatMap((list) => {
+  return CODED.flatMap((list) => {
     const seen = new Set<string>();
-    return pack[list].flatMap(({ code }: { readonly code: string }) => {
+    return (pack[list] ?? []).flatMap(({ code }: { readonly code: string }) => {
       const again = seen.has(code);
       seen.add(code);
       return again

@@ -3,6 +3,9 @@ import {
   AttributeSchema,
   CodeSchema,
   DataItemSchema,
+  DataSetSchema,
+  EvidenceSchema,
+  HierarchySchema,
   IndicatorSchema,
   LevelSchema,
   LocalizedTextSchema,
@@ -14,6 +17,7 @@ import {
   StandardSchema,
   TargetSchema,
   TierSchema,
+  type Evidence,
   type Rule,
   type ScoreSheet,
 } from '../model/index.js';
@@ -110,12 +114,16 @@ export const PackSchema = Type.Object({
   processes: listOf(ProcessSchema),
   parameters: listOf(ParameterSchema),
   cases: listOf(PackCaseSchema),
+  hierarchies: Type.Optional(listOf(HierarchySchema)),
+  dataSets: Type.Optional(listOf(DataSetSchema)),
+  evidence: Type.Optional(listOf(EvidenceSchema)),
   scoreSheets: Type.Optional(listOf(ScoreSheetSchema)),
   targets: Type.Optional(listOf(TargetSchema)),
   subjects: Type.Optional(listOf(PackSubjectSchema)),
 });
-export type Pack = Omit<Type.Static<typeof PackSchema>, 'rules' | 'scoreSheets'> & {
+export type Pack = Omit<Type.Static<typeof PackSchema>, 'rules' | 'scoreSheets' | 'evidence'> & {
   rules: Rule[];
+  evidence?: Evidence[];
   scoreSheets?: ScoreSheet[];
 };
 

@@ -1,4 +1,4 @@
-import type { Dictionary, Process } from '@zhengai/engine';
+import type { Dictionary, Process, ScoreSheet, Target } from '@zhengai/engine';
 import Type from 'typebox';
 
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -7,11 +7,16 @@ export const DefinitionKindSchema = Type.Union([
   Type.Literal('level'),
   Type.Literal('attribute'),
   Type.Literal('severity'),
+  Type.Literal('hierarchy'),
   Type.Literal('item'),
+  Type.Literal('dataSet'),
+  Type.Literal('evidence'),
   Type.Literal('indicator'),
   Type.Literal('standard'),
   Type.Literal('rule'),
   Type.Literal('process'),
+  Type.Literal('scoreSheet'),
+  Type.Literal('target'),
 ]);
 
 /**
@@ -63,8 +68,13 @@ export const DictionarySchema = Type.Object({
     standards: Type.Array(Type.Unknown()),
     rules: Type.Array(Type.Unknown()),
     severities: Type.Array(Type.Unknown()),
+    hierarchies: Type.Optional(Type.Array(Type.Unknown())),
+    dataSets: Type.Optional(Type.Array(Type.Unknown())),
+    evidence: Type.Optional(Type.Array(Type.Unknown())),
   }),
   processes: Type.Array(Type.Unknown()),
+  scoreSheets: Type.Array(Type.Unknown()),
+  targets: Type.Array(Type.Unknown()),
   /** Newest released version by rule code. */
   ruleVersions: Type.Record(Type.String(), Type.Integer()),
 });
@@ -73,6 +83,8 @@ export const DictionarySchema = Type.Object({
 export interface DictionaryView {
   readonly dictionary: Dictionary;
   readonly processes: readonly Process[];
+  readonly scoreSheets: readonly ScoreSheet[];
+  readonly targets: readonly Target[];
   readonly ruleVersions: Readonly<Record<string, number>>;
 }
 

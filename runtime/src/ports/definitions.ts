@@ -1,15 +1,20 @@
-import type { Dictionary, Process } from '@zhengai/engine';
+import type { Dictionary, Process, ScoreSheet, Target } from '@zhengai/engine';
 import type { PersonId } from './people.js';
 
 export const DEFINITION_KINDS = [
   'level',
   'attribute',
   'severity',
+  'hierarchy',
   'item',
+  'dataSet',
+  'evidence',
   'indicator',
   'standard',
   'rule',
   'process',
+  'scoreSheet',
+  'target',
 ] as const;
 export type DefinitionKind = (typeof DEFINITION_KINDS)[number];
 export type DefinitionStatus = 'draft' | 'inReview' | 'released' | 'retired';
@@ -35,6 +40,8 @@ export interface Definition {
 export interface ReleasedDefinitions {
   readonly dictionary: Dictionary;
   readonly processes: readonly Process[];
+  readonly scoreSheets: readonly ScoreSheet[];
+  readonly targets: readonly Target[];
   /** Newest released version by rule code. */
   readonly ruleVersions: ReadonlyMap<string, number>;
   readonly processVersions: ReadonlyMap<string, number>;

@@ -1,12 +1,17 @@
 import type {
   Attribute,
   DataItem,
+  DataSet,
+  Evidence,
+  Hierarchy,
   Indicator,
   Level,
   Process,
   Rule,
+  ScoreSheet,
   Severity,
   Standard,
+  Target,
 } from '@zhengai/engine';
 import { sql } from 'kysely';
 import type { DefinitionKind, ReleasedDefinitions } from '../ports/index.js';
@@ -62,8 +67,13 @@ function assemble(generation: number, rows: readonly ReleasedRow[]): ReleasedDef
       standards: bodies<Standard>('standard'),
       rules: bodies<Rule>('rule'),
       severities: bodies<Severity>('severity').sort((a, b) => a.rank - b.rank),
+      hierarchies: bodies<Hierarchy>('hierarchy'),
+      dataSets: bodies<DataSet>('dataSet'),
+      evidence: bodies<Evidence>('evidence'),
     },
     processes: bodies<Process>('process'),
+    scoreSheets: bodies<ScoreSheet>('scoreSheet'),
+    targets: bodies<Target>('target'),
     ruleVersions: versions('rule'),
     processVersions: versions('process'),
     packOfRule: new Map(

@@ -73,6 +73,25 @@ async function addData(): Promise<void> {
 const pending = async (): Promise<number> =>
   Object.values(await database.store.relay.pending()).reduce((sum, count) => sum + count, 0);
 
+test('hierarchies, data sets, evidence, score sheets and targets come with it', async () => {
+  const name = { zh: '名', en: 'Name' };
+  const hierarchies = [{ code: 'years', name, levels: ['class', 'class-group'] }];
+  const dataSets = [
+    { code: 'absences', name, level: 'class', fields: [{ code: 'hours', name, valueType: 'number' }] },
+  ];
+  const evidence = [{ code: 'class-plan', kind: 'document', name, level: 'class' }];
+  const levels = [...bodies('level'), { code: 'class-group', name, order: 9 }];
+  await importing(tinyPack({ levels, hierarchies, dataSets, evidence }));
+  const { dictionary } = await database.store.read.definitions.released();
+  expect(dictionary).toMatchObject({ hierarchies, dataSets, evidence });
+  const refused = await failureOf(
+    importing(tinyPack({ evidence: [{ ...evidence[0], level: 'nowhere' }], hierarchies })),
+  );
+  expect(refused.parts?.map(({ code, path }) => [code, path])).toEqual([
+    ['pack.level.unknown', 'evidence/class-plan/level'],
+  ]);
+});
+
 test('stored as released versions, with the installation remembered', async () => {
   expect(await importing(tinyPack())).toEqual({
     pack: 'tiny',

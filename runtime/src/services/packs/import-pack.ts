@@ -1,5 +1,6 @@
 import { validatePack, type Diagnostic, type Pack } from '@zhengai/engine';
-import { Failure, type DefinitionKind, type PersonId, type ReleasedDefinitions } from '../../ports/index.js';
+import { DEFINITION_KINDS, Failure, type PersonId, type ReleasedDefinitions } from '../../ports/index.js';
+import { DEFINITIONS_BY_KIND } from '../definition-kinds/index.js';
 import { enqueueRules } from '../evaluation/index.js';
 import type { ServiceDeps } from '../service-deps.js';
 
@@ -12,18 +13,6 @@ export interface PackImported {
   /** What is worth knowing about it: no errors. */
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** Where each list of a pack is stored. */
-const LISTS: Readonly<Record<DefinitionKind, (pack: Pack) => readonly { readonly code: string }[]>> = {
-  level: (pack) => pack.levels,
-  attribute: (pack) => pack.attributes,
-  severity: (pack) => pack.severities,
-  item: (pack) => pack.items,
-  indicator: (pack) => pack.indicators,
-  standard: (pack) => pack.standards,
-  rule: (pack) => pack.rules,
-  process: (pack) => pack.processes,
-};
 
 /**
  * Holds a pack's object against the schema and all that it names.
@@ -61,9 +50,10 @@ export async function importPack(
 ): Promise<PackImported> {
   return deps.store.transaction(async (unit) => {
     const { pack, diagnostics } = checkPack(input.pack, await unit.definitions.released());
-    const definitions = (Object.keys(LISTS) as DefinitionKind[]).flatMap((kind) =>
-      LISTS[kind](pack).map((body) => ({ kind, code: body.code, body })),
-    );
+    const definitions = DEFINITION_KINDS.flatMap((kind) => {
+      const bodies: readonly { readonly code: string }[] = pack[DEFINITIONS_BY_KIND[kind].list] ?? [];
+      return bodies.map((body) => ({ kind, code: body.code, body }));
+    });
     const counts = await unit.definitions.releasePack(
       {
         pack: pack.pack,

@@ -1,46 +1,7 @@
-import {
-  AttributeSchema,
-  checkIndicator,
-  checkProcess,
-  checkRule,
-  checkStandard,
-  DataItemSchema,
-  IndicatorSchema,
-  LevelSchema,
-  ProcessSchema,
-  RuleSchema,
-  SeveritySchema,
-  StandardSchema,
-  type Diagnostic,
-  type Dictionary,
-  type Indicator,
-  type Process,
-  type Rule,
-  type Standard,
-} from '@zhengai/engine';
-import type { TSchema } from 'typebox';
+import type { Diagnostic, Dictionary } from '@zhengai/engine';
 import Value from 'typebox/value';
-import type { Definition, DefinitionKind } from '../../ports/index.js';
-
-const SCHEMAS: Record<DefinitionKind, TSchema> = {
-  level: LevelSchema,
-  attribute: AttributeSchema,
-  severity: SeveritySchema,
-  item: DataItemSchema,
-  indicator: IndicatorSchema,
-  standard: StandardSchema,
-  rule: RuleSchema,
-  process: ProcessSchema,
-};
-
-const MEANING: Partial<
-  Record<DefinitionKind, (body: unknown, dictionary: Dictionary) => readonly Diagnostic[]>
-> = {
-  indicator: (body, dictionary) => checkIndicator(body as Indicator, dictionary),
-  standard: (body, dictionary) => checkStandard(body as Standard, dictionary),
-  rule: (body, dictionary) => checkRule(body as Rule, dictionary),
-  process: (body) => checkProcess(body as Process),
-};
+import type { Definition } from '../../ports/index.js';
+import { DEFINITIONS_BY_KIND } from '../definition-kinds/index.js';
 
 const MAX_SHAPE_FAULTS = 20;
 
@@ -50,7 +11,7 @@ export function errorsOfDefinition(
   dictionary: Dictionary,
 ): readonly Diagnostic[] {
   const path = `${kind}/${code}`;
-  const schema = SCHEMAS[kind];
+  const { check, schema } = DEFINITIONS_BY_KIND[kind];
   if (!Value.Check(schema, body)) {
     return Value.Errors(schema, body)
       .slice(0, MAX_SHAPE_FAULTS)
@@ -64,5 +25,5 @@ export function errorsOfDefinition(
         path: `${path}${error.instancePath}`,
       }));
   }
-  return (MEANING[kind]?.(body, dictionary) ?? []).filter(({ severity }) => severity === 'error');
+  return (check?.(body, dictionary) ?? []).filter(({ severity }) => severity === 'error');
 }

@@ -1,32 +1,22 @@
 import { checkModel, type Diagnostic, type ModelDefinitions, type Rule } from '@zhengai/engine';
-import type { Definition, DefinitionKind } from '../../ports/index.js';
+import type { Definition } from '../../ports/index.js';
+import { DEFINITIONS_BY_KIND } from '../definition-kinds/index.js';
 import type { ServiceDeps } from '../service-deps.js';
 import { errorsOfDefinition } from './check-definition.js';
-
-const LISTS = {
-  level: 'levels',
-  attribute: 'attributes',
-  severity: 'severities',
-  item: 'items',
-  indicator: 'indicators',
-  standard: 'standards',
-  rule: 'rules',
-  process: 'processes',
-} as const satisfies Record<DefinitionKind, keyof ModelDefinitions>;
 
 /** Everything that is wrong with a draft beside what is released; nothing is stored. */
 export async function checkDraft(
   { store }: Pick<ServiceDeps, 'store'>,
   draft: Pick<Definition, 'kind' | 'code' | 'body'>,
 ): Promise<readonly Diagnostic[]> {
-  const { dictionary, processes } = await store.read.definitions.released();
+  const { dictionary, processes, scoreSheets, targets } = await store.read.definitions.released();
   const faults = errorsOfDefinition(draft, dictionary);
   if (faults.some(({ code }) => code === 'definition.shape')) return faults;
-  const list = LISTS[draft.kind];
+  const { list } = DEFINITIONS_BY_KIND[draft.kind];
   const beside = draft.kind === 'rule' ? rulesBeside(draft.body as Rule, dictionary.rules) : [];
   const own = { [list]: [draft.body, ...beside] } as Partial<ModelDefinitions>;
   const place = `${list}/${draft.code}`;
-  return checkModel(own, { ...dictionary, processes }).filter(
+  return checkModel(own, { ...dictionary, processes, scoreSheets, targets }).filter(
     ({ path }) => path === place || path.startsWith(`${place}/`),
   );
 }

@@ -1,17 +1,7 @@
-import {
-  checkIndicator,
-  checkProcess,
-  checkRule,
-  checkStandard,
-  type Diagnostic,
-  type Dictionary,
-  type Indicator,
-  type Process,
-  type Rule,
-  type Standard,
-} from '@zhengai/engine';
+import type { Diagnostic, Dictionary } from '@zhengai/engine';
 import type { DefinitionView, DictionaryView } from '../../contract/index.js';
 import type { Definition, DefinitionKind, UnitOfWork } from '../../ports/index.js';
+import { DEFINITIONS_BY_KIND } from '../definition-kinds/index.js';
 import type { ViewDependencies } from './view-dependencies.js';
 import { nameOf, peopleById } from './warning-rows.js';
 
@@ -66,19 +56,9 @@ export async function definitionViews(
   }));
 }
 
-type Check = (body: unknown, dictionary: Dictionary) => readonly Diagnostic[];
-
-/** Kinds that the engine can check against the rest; the others are checked by their schema when submitted. */
-const CHECKS: Readonly<Partial<Record<DefinitionKind, Check>>> = {
-  indicator: (body, dictionary) => checkIndicator(body as Indicator, dictionary),
-  standard: (body, dictionary) => checkStandard(body as Standard, dictionary),
-  rule: (body, dictionary) => checkRule(body as Rule, dictionary),
-  process: (body) => checkProcess(body as Process),
-};
-
 function diagnosticsOf({ kind, code, body }: Definition, dictionary: Dictionary): readonly Diagnostic[] {
   try {
-    return CHECKS[kind]?.(body, dictionary) ?? [];
+    return DEFINITIONS_BY_KIND[kind].check?.(body, dictionary) ?? [];
   } catch {
     // a draft may hold anything; what the check cannot even read is one finding, not a failed page
     return [
@@ -94,6 +74,7 @@ function diagnosticsOf({ kind, code, body }: Definition, dictionary: Dictionary)
 
 /** Everything in force, as the engine takes it. */
 export async function getDictionary({ store }: ViewDependencies): Promise<DictionaryView> {
-  const { dictionary, processes, ruleVersions } = await store.read.definitions.released();
-  return { dictionary, processes, ruleVersions: Object.fromEntries(ruleVersions) };
+  const { ruleVersions, ...released } = await store.read.definitions.released();
+  const { dictionary, processes, scoreSheets, targets } = released;
+  return { dictionary, processes, scoreSheets, targets, ruleVersions: Object.fromEntries(ruleVersions) };
 }

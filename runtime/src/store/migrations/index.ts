@@ -8,8 +8,9 @@ import { warnings } from './0006-warnings.js';
 import { processes } from './0007-processes.js';
 import { outbox } from './0008-outbox.js';
 import { observationExtents } from './0009-observation-extents.js';
-import { warningHandling } from './0011-warning-handling.js';
 import { notifications } from './0010-notifications.js';
+import { warningHandling } from './0011-warning-handling.js';
+import { definitionKinds } from './0013-definition-kinds.js';
 
 /** In order of their names; a migration that has been published never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-observation-extents': observationExtents,
   '0010-notifications': notifications,
   '0011-warning-handling': warningHandling,
+  '0013-definition-kinds': definitionKinds,
 };

@@ -1,0 +1,1 @@
+export { DEFINITIONS_BY_KIND, type KindOfDefinition } from './definition-kinds.js';
