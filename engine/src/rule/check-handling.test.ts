@@ -53,8 +53,7 @@ test('a circle is found at each of its rules, with its way, and at no other', ()
 });
 
 test('counts outside their range and unknown audiences are refused by the form', () => {
-  const life = (given: object) =>
-    rule('r', { lifeCycle: { opensAfter: 1, clearsAfter: 1, ...given } });
+  const life = (given: object) => rule('r', { lifeCycle: { opensAfter: 1, clearsAfter: 1, ...given } });
   for (const given of [
     { keepsOpenFor: 0 },
     { noData: { after: 0, tell: 'dataOwner' } },

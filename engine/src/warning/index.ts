@@ -1,8 +1,11 @@
 export { DuplicateVerdictError } from './duplicate-verdict-error.js';
-export { foldWarning, type WarningThresholds } from './fold-warning.js';
+export { foldWarning } from './fold-warning.js';
+export { type WarningThresholds } from './warning-fold.js';
 export {
   WARNING_ACTION_KINDS,
+  type EpisodeEnd,
   type PeriodVerdict,
+  type UnknownRun,
   type WarningAction,
   type WarningActionKind,
   type WarningEpisode,
