@@ -1,6 +1,7 @@
 import type { Formula } from '../feel/index.js';
 import { inputConstants, ordersInput, type ParsedFormula } from '../feel/index.js';
 import type { FactValue, Truth } from '../model/index.js';
+import { orderComputed } from '../rounding/index.js';
 import { addRow, emptyRowSet, type RowSet } from './row-set.js';
 
 /** One text of a column's cells, which may stand in many rows. */
@@ -143,7 +144,7 @@ function sortedNumbers(values: readonly number[]): number[] {
   return [...new Set(values)].sort((a, b) => a - b);
 }
 
-/** 0 below the first number, 1 at it, 2 between it and the second … */
+/** 0 below the first number, 1 at it, 2 between it and the second …; at a number is also what differs from it by noise. */
 function intervalOf(numbers: readonly number[], value: number): number {
   let [low, high] = [0, numbers.length];
   while (low < high) {
@@ -151,5 +152,10 @@ function intervalOf(numbers: readonly number[], value: number): number {
     if ((numbers[middle] as number) < value) low = middle + 1;
     else high = middle;
   }
-  return numbers[low] === value ? 2 * low + 1 : 2 * low;
+  if (isAt(value, numbers[low])) return 2 * low + 1;
+  return isAt(value, numbers[low - 1]) ? 2 * low - 1 : 2 * low;
+}
+
+function isAt(value: number, constant: number | undefined): boolean {
+  return constant !== undefined && orderComputed(value, constant) === 0;
 }

@@ -13,7 +13,7 @@ export interface ParsedTable {
 
 export function parseTable(table: DecisionTable, dictionary: Dictionary): ParsedTable {
   const scope = formulaScope(dictionary, table.level);
-  const inputs = table.inputs.map(({ expression }) => parseFormula(expression, scope));
+  const inputs = table.inputs.map(({ expression }) => parseFormula(expression, scope, { judged: true }));
   const cells = inputs.map((input, i) => {
     const slot: FormulaSlot = {
       ref: { kind: 'plain', code: '?' },

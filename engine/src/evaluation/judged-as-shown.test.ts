@@ -65,3 +65,97 @@ test.each([
   expect(JSON.stringify(result.explain('reached', 0).explanation)).toContain(String(shown));
   expect(result.indicator('r')[0]).toBe(a / b);
 });
+
+const formula = (code: string, text: string): Indicator => ({
+  ...ratio,
+  ...named(code),
+  decimals: 0,
+  bases: [{ code: 'own', name: { zh: '校内', en: 'own' }, formula: text }],
+});
+const within: Dictionary = {
+  ...dictionary,
+  indicators: [
+    ratio,
+    formula('reached', 'if r >= 1.01 then 1 else 0'),
+    formula('place', 'peers(r).rank'),
+    formula('best', 'peers(r).best * 1000'),
+    formula('line', '1'),
+  ],
+  standards: [
+    {
+      code: 'steps',
+      name: { zh: '分档', en: 'Steps' },
+      level: 'college',
+      tier: 'college',
+      document: { title: '校内办法' },
+      hitPolicy: 'UNIQUE',
+      lines: [
+        { ...named('step'), indicator: 'line', operator: 'greaterThanInclusive', binding: 'reference' },
+      ],
+      inputs: [
+        { label: { zh: 'r', en: 'r' }, expression: 'r' },
+        { label: { zh: '%', en: '%' }, expression: 'a / b * 100' },
+      ],
+      rows: [
+        { when: ['>= 1.01', '-'], lines: { step: 2 } },
+        { when: ['< 1.01', '>= 100.3'], lines: { step: 1 } },
+        { when: ['< 1.01', '< 100.3'], lines: { step: 0 } },
+      ],
+    },
+  ],
+  rules: [
+    {
+      ...rule,
+      code: 'all',
+      conditions: {
+        any: [
+          ...['reached', 'place', 'best'].map((code) => ({
+            fact: 'indicator',
+            params: { code },
+            operator: 'greaterThan',
+            value: 0,
+          })),
+          { fact: 'standard', params: { code: 'steps', line: 'step' }, operator: 'greaterThan', value: 0 },
+        ],
+      },
+    },
+  ],
+};
+
+/** Shown as 1.01, 1.01, 1.00, 1.00; the third is 100.3 % but for noise (1003 / 1000 * 100 is 100.29999999999998). */
+test('conditions, ranks and tables inside formulas judge what is shown; values are computed with as they are', () => {
+  const a = [201, 20111, 1003, 999];
+  const b = [200, 20000, 1000, 1000];
+  const expected: Record<string, readonly number[]> = {
+    reached: [1, 1, 0, 0],
+    place: [1, 1, 3, 3],
+    best: Array<number>(4).fill((20111 / 20000) * 1000),
+    'steps.step': [2, 2, 1, 0],
+  };
+  const grid = {
+    level: 'college',
+    periodKind: 'semester' as const,
+    subjects: ['s', 't', 'u', 'v'],
+    periods: ['2024-2025-1'],
+    valid: new Uint8Array([1, 1, 1, 1]),
+    items: { a: columnOf('number', a), b: columnOf('number', b) },
+    attributes: {},
+  };
+  const result = evaluateGrid(planEvaluation(within), grid);
+  const facts = a.map((value, i) => ({ 'item:a': value, 'item:b': b[i] as number }));
+  for (const [code, values] of Object.entries(expected)) {
+    const [name = '', line] = code.split('.');
+    expect([code, ...(line ? result.line(name, line) : result.indicator(name))]).toEqual([code, ...values]);
+    const one = facts.map((own, i) => {
+      const peers = facts.filter((_, j) => j !== i);
+      const ref = line
+        ? { kind: 'standard' as const, code: name, line }
+        : { kind: 'indicator' as const, code: name };
+      return Object.values(createFactDeriver(within).derive([ref], own, { peers }))[0];
+    });
+    expect([code, ...one]).toEqual([
+      code,
+      ...values.map((value) => (code === 'best' ? Math.round(value) : value)),
+    ]);
+  }
+});

@@ -1,6 +1,7 @@
 import { parseIsoDay } from './iso-day.js';
 import type { ArithmeticOperator, ComparisonOperator, FeelNode, FeelType } from './feel-node.js';
 import { isScalar, rangeOf, safeText, typeError, type BuildScope } from './build-scope.js';
+import { isComputed, judgedValue } from './judged-value.js';
 import { delegate } from './delegate-node.js';
 import type { SyntaxNode } from './syntax-tree.js';
 
@@ -47,14 +48,17 @@ export function compare(
   rightSide: FeelNode,
   range: { from: number; to: number },
 ): FeelNode {
-  const [left, right] = [asDateLike(leftSide, rightSide), asDateLike(rightSide, leftSide)];
+  const [left, right] = [asDateLike(leftSide, rightSide), asDateLike(rightSide, leftSide)].map((side) =>
+    scope.meaning === 'facts' ? judgedValue(scope, side) : side,
+  ) as [FeelNode, FeelNode];
   const equality = operator === '=' || operator === '!=';
   const hasNull = left.type === 'null' || right.type === 'null';
   if (!hasNull && left.type !== right.type) return typeError(scope, right, left.type, range);
   if (!equality && left.type === 'boolean') return typeError(scope, left, 'number', range);
   const isNull = (side: FeelNode) => side.kind === 'literal' && side.value === null;
   const nullIsValue = scope.meaning === 'standard' || isNull(left) || isNull(right);
-  return { kind: 'comparison', type: 'boolean', operator, left, right, nullIsValue, ...range };
+  const computed = !nullIsValue && [left, right].some((side) => isComputed(scope, side));
+  return { kind: 'comparison', type: 'boolean', operator, left, right, nullIsValue, computed, ...range };
 }
 
 /** Text beside a date is a date if it reads like one: people write "2024-09-01". */

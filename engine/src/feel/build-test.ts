@@ -1,6 +1,7 @@
 import type { ComparisonOperator, FeelNode } from './feel-node.js';
 import { isScalar, rangeOf, safeText, type BuildScope } from './build-scope.js';
 import { compare } from './build-operator.js';
+import { judgedValue } from './judged-value.js';
 import { delegate } from './delegate-node.js';
 import type { SyntaxNode } from './syntax-tree.js';
 
@@ -19,15 +20,21 @@ export function buildComparison(scope: BuildScope, node: SyntaxNode): FeelNode {
   if (second.name === 'between') {
     const [low, high] = node.children.slice(2).filter((child) => child.name !== 'and');
     if (!low || !high) return delegate(scope, node, 'boolean');
-    const [value, from, to] = [scope.build(subject), scope.build(low), scope.build(high)];
+    const [value, from, to] = [judged(scope, subject), scope.build(low), scope.build(high)];
     if (![value, from, to].every(isScalar)) return delegate(scope, node, 'boolean');
     const operands = [compare(scope, '>=', value, from, range), compare(scope, '<=', value, to, range)];
     return { kind: 'and', type: 'boolean', operands, ...range };
   }
-  const value = scope.build(subject);
+  const value = judged(scope, subject);
   const tests = node.children.slice(2).filter(({ name }) => name !== '(' && name !== ')');
   const built = isScalar(value) ? buildTests(scope, tests, value) : undefined;
   return built ? { ...built, ...range } : delegate(scope, node, 'boolean');
+}
+
+/** Built once, however often it is held against something. */
+function judged(scope: BuildScope, node: SyntaxNode): FeelNode {
+  const value = scope.build(node);
+  return scope.meaning === 'facts' ? judgedValue(scope, value) : value;
 }
 
 /** Any of the tests is true of the value; `undefined` when one of them cannot be compiled. */
@@ -65,6 +72,10 @@ function buildTest(scope: BuildScope, test: SyntaxNode, value: FeelNode): FeelNo
   if (test.name === 'List') {
     const items = test.children.filter(({ name }) => name !== '[' && name !== ']');
     return items.length > 0 ? buildTests(scope, items, value) : undefined;
+  }
+  if (test.name === 'ParenthesizedExpression') {
+    const [inner] = test.children.filter(({ name }) => name !== '(' && name !== ')');
+    if (inner?.name === 'SimplePositiveUnaryTest') return buildTest(scope, inner, value);
   }
   if (scope.inputSlot === undefined && asksAboutInput(scope, test)) return undefined;
   const expression = scope.build(test);

@@ -1,3 +1,4 @@
+import { orderComputed } from '../rounding/index.js';
 import { evaluateDelegated } from './evaluate-delegated.js';
 import type {
   ArithmeticNode,
@@ -106,13 +107,15 @@ const COMPARE: Record<Exclude<ComparisonOperator, '=' | '!='>, (order: number) =
 };
 
 function compileComparison(node: ComparisonNode, left: Evaluate, right: Evaluate): Evaluate {
-  const { operator, nullIsValue } = node;
+  const { operator, nullIsValue, computed } = node;
   if (operator === '=' || operator === '!=') {
     const wanted = operator === '=';
     return (run) => {
       const x = left(run);
       const y = right(run);
       if (x === null || y === null) return nullIsValue ? (x === y) === wanted : null;
+      if (computed && typeof x === 'number' && typeof y === 'number')
+        return (orderComputed(x, y) === 0) === wanted;
       return typeof x === typeof y ? (x === y) === wanted : null;
     };
   }
@@ -120,7 +123,9 @@ function compileComparison(node: ComparisonNode, left: Evaluate, right: Evaluate
   return (run) => {
     const x = left(run);
     const y = right(run);
-    if (typeof x === 'number' && typeof y === 'number') return holds(x < y ? -1 : x > y ? 1 : 0);
+    if (typeof x === 'number' && typeof y === 'number') {
+      return holds(computed ? orderComputed(x, y) : x < y ? -1 : x > y ? 1 : 0);
+    }
     return typeof x === 'string' && typeof y === 'string' ? holds(compareTexts(x, y)) : null;
   };
 }

@@ -45,6 +45,8 @@ export interface ComparisonNode extends Node {
   readonly right: FeelNode;
   /** For `=` and `!=`: null is a value like others (`x = null`), not "unknown". */
   readonly nullIsValue: boolean;
+  /** Of two numbers, one of which was computed: the noise of binary fractions does not count. */
+  readonly computed: boolean;
 }
 /** Kleene's and / or. */
 export interface LogicNode extends Node {

@@ -17,7 +17,7 @@ interface NamedDefinition {
   readonly name: LocalizedText;
   readonly level: string;
   readonly valueType: ValueType;
-  readonly facets: Pick<FeelName, 'unit' | 'periodKind' | 'nature' | 'slices' | 'bases'>;
+  readonly facets: Pick<FeelName, 'unit' | 'decimals' | 'periodKind' | 'nature' | 'slices' | 'bases'>;
 }
 
 function definitionsOf(dictionary: Dictionary): NamedDefinition[] {
@@ -30,12 +30,12 @@ function definitionsOf(dictionary: Dictionary): NamedDefinition[] {
       valueType,
       facets: { ...unitOf(unit), periodKind, nature: kind, ...(slices === undefined ? {} : { slices }) },
     })),
-    ...dictionary.indicators.map(({ code, name, level, unit, periodKind, bases }) => ({
+    ...dictionary.indicators.map(({ code, name, level, unit, decimals, periodKind, bases }) => ({
       ref: { kind: 'indicator', code } as const,
       name,
       level,
       valueType: 'number' as const,
-      facets: { ...unitOf(unit), periodKind, bases, slices: slices.get(level) ?? [] },
+      facets: { ...unitOf(unit), decimals, periodKind, bases, slices: slices.get(level) ?? [] },
     })),
     ...dictionary.attributes.map(({ code, name, level, valueType }) => ({
       ref: { kind: 'attribute', code } as const,

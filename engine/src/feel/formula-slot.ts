@@ -9,6 +9,8 @@ export interface FormulaSlot {
   readonly type: FeelType;
   readonly unit?: string;
   readonly label: LocalizedText;
+  /** Of an indicator: those it is shown and judged with. */
+  readonly decimals?: number;
 }
 
 /** A name in the text. */
@@ -47,6 +49,7 @@ export class SlotTable {
       type: name.valueType,
       label: name.label,
       ...(name.unit === undefined ? {} : { unit: name.unit }),
+      ...(name.decimals === undefined ? {} : { decimals: name.decimals }),
     });
   }
 

@@ -18,6 +18,8 @@ export interface FeelName {
   readonly periodKind?: PeriodKind;
   /** Of an item: whether it adds up over time. */
   readonly nature?: 'stock' | 'flow';
+  /** Of an indicator: those it is shown and judged with. */
+  readonly decimals?: number;
   readonly slices?: readonly NamedPart[];
   readonly bases?: readonly NamedPart[];
 }

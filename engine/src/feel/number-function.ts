@@ -1,4 +1,4 @@
-import { roundDigits, roundHalfUp } from '../rounding/index.js';
+import { NOISE, roundComputed, roundDigits, withoutNoise } from '../rounding/index.js';
 
 /** A FEEL function over numbers: NaN in or a value outside its domain gives NaN, which is null. */
 export interface NumberFunction {
@@ -9,6 +9,9 @@ export interface NumberFunction {
   readonly code?: (...values: string[]) => string;
 }
 
+/** Rounds an indicator to its decimals where a formula judges it; not a function that people can write. */
+export const AS_SHOWN = 'as shown';
+
 /** Numeric functions of DMN 1.5, section 10.3.4.5, and `round`, which is `round half up` with its scale left out. */
 export const NUMBER_FUNCTIONS: Readonly<Record<string, NumberFunction>> = {
   decimal: {
@@ -18,12 +21,16 @@ export const NUMBER_FUNCTIONS: Readonly<Record<string, NumberFunction>> = {
   floor: {
     arity: [1, 2],
     apply: (n, scale = 0) =>
-      scale === 0 ? Math.floor(n) : cutAt(n, scale, (cut) => cut.negative && (cut.first > 0 || cut.more)),
+      scale === 0
+        ? Math.floor(wholeNearBy(n))
+        : cutAt(n, scale, (cut) => cut.negative && (cut.first > 0 || cut.more)),
   },
   ceiling: {
     arity: [1, 2],
     apply: (n, scale = 0) =>
-      scale === 0 ? Math.ceil(n) + 0 : cutAt(n, scale, (cut) => !cut.negative && (cut.first > 0 || cut.more)),
+      scale === 0
+        ? Math.ceil(wholeNearBy(n)) + 0
+        : cutAt(n, scale, (cut) => !cut.negative && (cut.first > 0 || cut.more)),
   },
   'round up': { arity: [2, 2], apply: scaled((cut) => cut.first > 0 || cut.more) },
   'round down': { arity: [2, 2], apply: scaled(() => false) },
@@ -36,9 +43,14 @@ export const NUMBER_FUNCTIONS: Readonly<Record<string, NumberFunction>> = {
   abs: { arity: [1, 1], apply: Math.abs, code: (n) => `Math.abs(${n})` },
   modulo: {
     arity: [2, 2],
-    apply: (dividend, divisor) => (divisor === 0 ? NaN : dividend - divisor * Math.floor(dividend / divisor)),
+    apply: (dividend, divisor) => {
+      if (divisor === 0) return NaN;
+      const rest = dividend - divisor * Math.floor(wholeNearBy(dividend / divisor));
+      return Math.abs(rest) < 0.5 && Math.abs(rest) <= Math.abs(dividend) * NOISE ? 0 : rest;
+    },
   },
   sqrt: { arity: [1, 1], apply: Math.sqrt, code: (n) => `Math.sqrt(${n})` },
+  [AS_SHOWN]: { arity: [2, 2], apply: (n, decimals) => roundComputed(n, decimals ?? 0) },
   log: { arity: [1, 1], apply: (n) => (n > 0 ? Math.log(n) : NaN) },
   exp: { arity: [1, 1], apply: Math.exp, code: (n) => `Math.exp(${n})` },
 };
@@ -81,17 +93,23 @@ function reduce(values: readonly number[], combine: (a: number, b: number) => nu
   return known ? result : NaN;
 }
 
+/** The whole number that a computed value is but for the noise of binary fractions, otherwise the value itself. */
+function wholeNearBy(value: number): number {
+  const whole = Math.round(value);
+  return Math.abs(value - whole) <= Math.min(Math.abs(value) * NOISE, 0.001) ? whole : value;
+}
+
 /** DMN allows a scale of -6111 … 6176. */
 function isScale(scale: number): boolean {
   return scale >= -6111 && scale <= 6176;
 }
 
 function half(n: number, scale: number): number {
-  return isScale(scale) ? roundHalfUp(n, Math.trunc(scale)) : NaN;
+  return isScale(scale) ? roundComputed(n, Math.trunc(scale)) : NaN;
 }
 
 function cutAt(n: number, scale: number, away: Parameters<typeof roundDigits>[2]): number {
-  return isScale(scale) ? roundDigits(n, Math.trunc(scale), away) : NaN;
+  return isScale(scale) ? roundDigits(withoutNoise(n), Math.trunc(scale), away) : NaN;
 }
 
 function scaled(away: Parameters<typeof roundDigits>[2]): (n: number, scale: number) => number {

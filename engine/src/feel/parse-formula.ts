@@ -8,6 +8,7 @@ import type { FormulaScope } from './scope-of-names.js';
 import { SlotTable, type FormulaSlot, type NameUse } from './formula-slot.js';
 import { createFormulaText, type FormulaText } from './formula-text.js';
 import { hideRangeTypes } from './hide-range-types.js';
+import { judgedValue } from './judged-value.js';
 import { resolvePercent } from './resolve-percent.js';
 import { scanDiagnostics, scanFormula, type FormulaPart } from './scan-formula.js';
 import { spokenWordDiagnostic } from './spoken-word.js';
@@ -33,6 +34,8 @@ export interface ParseOptions {
   readonly meaning?: FeelMeaning;
   /** Read as unary tests about this value. */
   readonly input?: FormulaSlot;
+  /** The value is judged, not computed with: an indicator named by itself counts as it is shown. */
+  readonly judged?: boolean;
   /** Unit of the result, where the place of the formula gives one. */
   readonly unit?: string;
   readonly self?: { readonly kind: string; readonly code: string };
@@ -102,7 +105,11 @@ function read(
   const unit = unitOfNode(built, slots.slots);
   return {
     text: text.text,
-    ...(hasErrors(diagnostics) ? {} : { node: resolvePercent(built, slots.slots, options.unit) }),
+    ...(hasErrors(diagnostics)
+      ? {}
+      : {
+          node: resolvePercent(options.judged ? judgedValue(scope, built) : built, slots.slots, options.unit),
+        }),
     slots: slots.slots,
     names: once(scope.uses, ({ from }) => String(from)).sort((a, b) => a.from - b.from),
     ...(unit === undefined ? {} : { unit }),

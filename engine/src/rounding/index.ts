@@ -1,9 +1,12 @@
 export {
+  NOISE,
+  orderComputed,
   roundAll,
   roundComputed,
   roundDigits,
   roundHalfUp,
   roundInto,
+  withoutNoise,
   type CutDigits,
 } from './round-half-up.js';
 export {

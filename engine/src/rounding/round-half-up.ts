@@ -27,8 +27,33 @@ export function roundHalfUp(value: number, decimals: number): number {
  */
 export function roundComputed(value: number, decimals: number): number {
   const power = POWERS[decimals];
+  if (power !== undefined) {
+    // As above; away from ties half up and half away from zero are the same. NaN is neither near a tie nor large.
+    const moved = value * power + 0.5;
+    const whole = Math.floor(moved);
+    const beyond = moved - whole;
+    if (beyond >= 1e-6 && beyond <= 0.999999 && whole <= 1e9 && whole >= -1e9) return whole / power + 0;
+  }
   const exact = power === undefined || !(Math.abs(value) * power < LARGEST_TIE);
   return roundHalfUp(exact ? value : Number(value.toPrecision(15)), decimals);
+}
+
+/** Part of a number's size that stands for the noise of binary fractions: what 15 significant digits do not tell. */
+export const NOISE = 4e-15;
+
+/**
+ * Which of two numbers is larger when one was computed: negative, 0 or positive, NaN when one is NaN. Numbers that differ by
+ * noise alone are equal, as 0.1 + 0.2 and 0.3 are; whole numbers are always told apart.
+ */
+export function orderComputed(a: number, b: number): number {
+  const difference = a - b;
+  const size = Math.abs(difference);
+  return size < 0.5 && size <= Math.abs(b) * NOISE ? 0 : difference;
+}
+
+/** A computed value without noise: what its first 15 significant digits name. Whole numbers stay as they are. */
+export function withoutNoise(value: number): number {
+  return Number.isInteger(value) || !Number.isFinite(value) ? value : Number(value.toPrecision(15));
 }
 
 /** Ties below it have at most 15 significant digits, which a number tells apart. */
@@ -49,22 +74,7 @@ export function roundInto(
   start: number,
   end: number,
 ): void {
-  const power = POWERS[decimals];
-  if (power === undefined) {
-    for (let i = start; i < end; i++) out[i] = roundComputed(values[i] as number, decimals);
-    return;
-  }
-  for (let i = start; i < end; i++) {
-    const value = values[i] as number;
-    // As above; away from ties half up and half away from zero are the same. NaN is neither near a tie nor large.
-    const moved = value * power + 0.5;
-    const whole = Math.floor(moved);
-    const beyond = moved - whole;
-    out[i] =
-      beyond < 1e-6 || beyond > 0.999999 || whole > 1e9 || whole < -1e9
-        ? roundComputed(value, decimals)
-        : whole / power + 0;
-  }
+  for (let i = start; i < end; i++) out[i] = roundComputed(values[i] as number, decimals);
 }
 
 /** 10^0 … 10^15: the powers for which the fast path is worth it; all exact. */

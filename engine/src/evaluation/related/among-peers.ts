@@ -1,10 +1,22 @@
-import type { FactVia } from '../../model/index.js';
+import type { Dictionary, FactRef, FactVia } from '../../model/index.js';
+import { roundComputed } from '../../rounding/index.js';
 import { ascending, ofNumbers } from './summarise.js';
 
 /** What a group of peers says to one of its members. */
 export interface PeerGroup {
   /** @param own  NaN where not known */
   of(own: number): number;
+}
+
+/** Who stands before whom is judged by what is shown: indicators rounded to their decimals. All else is computed. */
+export function asRanked(
+  { kind, code, via }: FactRef,
+  { indicators }: Dictionary,
+): (value: number) => number {
+  const ranks = via?.aggregate === 'rank' || via?.aggregate === 'percentile';
+  const decimals =
+    ranks && kind === 'indicator' ? indicators.find((one) => one.code === code)?.decimals : undefined;
+  return decimals === undefined ? (value) => value : (value) => roundComputed(value, decimals);
 }
 
 /**

@@ -1,14 +1,20 @@
 import { valueAt, type Column } from '../../column/index.js';
-import type { FactRef, FactVia } from '../../model/index.js';
-import { peerGroup } from './among-peers.js';
+import type { Dictionary, FactRef, FactVia } from '../../model/index.js';
+import { asRanked, peerGroup } from './among-peers.js';
 import { emptyRelated, numbersOf, type GridColumns, type RelatedColumn } from './related-column.js';
 
 /** What the peers of each cell say: the subjects of `all` that are valid in its period and share its group. */
-export function peersColumn(fact: FactRef, via: FactVia, all: GridColumns, here: GridColumns): RelatedColumn {
+export function peersColumn(
+  fact: FactRef,
+  via: FactVia,
+  all: GridColumns,
+  here: GridColumns,
+  dictionary: Dictionary,
+): RelatedColumn {
   const { via: _via, ...inner } = fact;
   const { periods, subjects, valid } = all.grid;
   const width = periods.length;
-  const numbers = numbersOf(all.unrounded(inner), subjects.length * width);
+  const numbers = numbersOf(all.unrounded(inner), subjects.length * width).map(asRanked(fact, dictionary));
   const by = via.by === undefined ? undefined : all.unrounded({ kind: 'attribute', code: via.by });
   const result = emptyRelated(here.grid.subjects.length * here.grid.periods.length);
   const rowOf = new Map(subjects.map((code, row) => [code, row]));

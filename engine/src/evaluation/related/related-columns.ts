@@ -2,6 +2,7 @@ import { compileCondition, selectionContext, type Formula } from '../../feel/ind
 import { factKey, type Dictionary, type FactKey, type FactRef, type PeriodKind } from '../../model/index.js';
 import type { Grid } from '../grid.js';
 import { childrenColumn } from './children-column.js';
+import { childrenOf, type RelatedMember } from './children-of.js';
 import { EdgeIndex, type CellPairs } from './edge-index.js';
 import { parentColumn } from './parent-column.js';
 import { peersColumn } from './peers-column.js';
@@ -34,6 +35,18 @@ export class RelatedColumns {
     return columns.get(key);
   }
 
+  /** The subjects below one cell, as a fact of them asks for them; none of any other fact. */
+  children(fact: FactRef, here: GridColumns, cell: number): readonly RelatedMember[] {
+    const { via } = fact;
+    const lower =
+      via?.relation === 'children'
+        ? this.#evaluationOf(via.level ?? '', here.grid.periodKind, here)
+        : undefined;
+    if (!via || !lower) return [];
+    const pairs = this.#pairsOf(lower.grid, here.grid, via.hierarchy);
+    return childrenOf(fact, this.#conditionOf(fact, via.level ?? ''), lower, pairs, cell);
+  }
+
   #compute(fact: FactRef, here: GridColumns): RelatedColumn | undefined {
     const { via } = fact;
     if (!via) return undefined;
@@ -50,7 +63,13 @@ export class RelatedColumns {
         return upper && parentColumn(fact, upper, here, this.#pairsOf(here.grid, upper.grid, via.hierarchy));
       }
       case 'peers':
-        return peersColumn(fact, via, this.#evaluationOf(level, periodKind, here) ?? here, here);
+        return peersColumn(
+          fact,
+          via,
+          this.#evaluationOf(level, periodKind, here) ?? here,
+          here,
+          this.dictionary,
+        );
       case 'records': {
         const records = this.related.records?.[fact.code];
         const dataSet = this.dictionary.dataSets?.find(({ code }) => code === fact.code);

@@ -1,7 +1,7 @@
 import { columnOf, shiftFact, type Facts } from '../../column/index.js';
 import { compileCondition, levelOfFact, selectionContext, type Formula } from '../../feel/index.js';
 import { factKey, type Dictionary, type FactRef, type FactValue, type FactVia } from '../../model/index.js';
-import { peerGroup } from './among-peers.js';
+import { asRanked, peerGroup } from './among-peers.js';
 import { truthsOf } from './children-column.js';
 import { RecordSelection } from './record-selection.js';
 import { summarise } from './summarise.js';
@@ -44,7 +44,9 @@ export function relatedFact(
       return parent ? readerOf(parent)(inner) : null;
     }
     case 'peers':
-      return related.peers ? amongPeers(via, inner, [own, ...related.peers.map(readerOf)]) : null;
+      return related.peers
+        ? amongPeers(via, inner, asRanked(ref, dictionary), [own, ...related.peers.map(readerOf)])
+        : null;
     case 'records': {
       const { offset = 0, years = 0 } = ref;
       const records = offset === 0 && years === 0 ? related.records?.[ref.code] : undefined;
@@ -97,7 +99,12 @@ function ofChildren(
   return known(value);
 }
 
-function amongPeers(via: FactVia, inner: FactRef, [own, ...others]: readonly ReadFact[]): FactValue {
+function amongPeers(
+  via: FactVia,
+  inner: FactRef,
+  ranked: (value: number) => number,
+  [own, ...others]: readonly ReadFact[],
+): FactValue {
   if (!own) return null;
   const group = (read: ReadFact): FactValue =>
     via.by === undefined
@@ -108,9 +115,9 @@ function amongPeers(via: FactVia, inner: FactRef, [own, ...others]: readonly Rea
   const members = [own, ...others].filter((read) => group(read) === mine);
   const peers = peerGroup(
     via,
-    members.map((read) => numberOf(read(inner))),
+    members.map((read) => ranked(numberOf(read(inner)))),
   );
-  return known(peers.of(numberOf(own(inner))));
+  return known(peers.of(ranked(numberOf(own(inner)))));
 }
 
 function numberOf(value: FactValue | undefined): number {

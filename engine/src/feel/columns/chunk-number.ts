@@ -1,3 +1,4 @@
+import { orderComputed } from '../../rounding/index.js';
 import type { ArithmeticOperator } from '../feel-node.js';
 import { type NumberPart, numberRoom, offsetOf, type Step, type TruthPart } from './chunk-part.js';
 
@@ -11,7 +12,7 @@ type Kernel = (
   length: number,
 ) => void;
 
-type BinaryOperator = ArithmeticOperator | 'min' | 'max';
+type BinaryOperator = ArithmeticOperator | 'min' | 'max' | 'order';
 
 // One loop for each operator: a shared one would choose the operator again for each cell.
 const KERNELS: Record<BinaryOperator, Kernel> = {
@@ -33,6 +34,9 @@ const KERNELS: Record<BinaryOperator, Kernel> = {
       // NaN ** 0 is 1
       out[j] = base === base ? base ** (b[q + j] as number) : NaN;
     }
+  },
+  order: (a, p, b, q, out, length) => {
+    for (let j = 0; j < length; j++) out[j] = orderComputed(a[p + j] as number, b[q + j] as number);
   },
   min: (a, p, b, q, out, length) => {
     for (let j = 0; j < length; j++) out[j] = Math.min(a[p + j] as number, b[q + j] as number);

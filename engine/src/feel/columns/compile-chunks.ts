@@ -147,11 +147,17 @@ export class ChunkCompiler {
     const { steps } = this;
     const compared =
       type === 'number'
-        ? comparedNumbers(steps, node, this.finite(node.left), this.finite(node.right))
+        ? comparedNumbers(steps, node, ...this.ordered(node))
         : type === 'boolean'
           ? sameTruths(steps, node, this.truth(node.left), this.truth(node.right))
           : comparedTexts(steps, node, this.text(node.left), this.text(node.right));
     return node.operator === '!=' ? negatedTruth(steps, compared) : compared;
+  }
+
+  /** What to compare: two numbers, or their order and 0 where one was computed. */
+  private ordered({ left, right, computed }: ComparisonNode): [NumberPart, NumberPart] {
+    const [a, b] = [this.finite(left), this.finite(right)];
+    return computed ? [binaryNumber(this.steps, 'order', a, b, true), constantNumber(0)] : [a, b];
   }
 
   private choice(node: IfNode): Part {

@@ -1,10 +1,10 @@
 import type { Column } from '../../column/index.js';
-import { roundComputed } from '../../rounding/index.js';
+import { NOISE, roundComputed } from '../../rounding/index.js';
 import type { ArithmeticNode, CallNode, ComparisonNode, FeelNode, IfNode } from '../feel-node.js';
 import type { FormulaSlot } from '../formula-slot.js';
 import { LIST_FUNCTIONS, NUMBER_FUNCTIONS } from '../number-function.js';
 import type { ColumnLoop, ColumnTask } from './column-loop.js';
-import { type Emitted, type EmittedTruth, NotGenerated, numberCode } from './emitted.js';
+import { type Emitted, type EmittedNumber, type EmittedTruth, NotGenerated, numberCode } from './emitted.js';
 import { compareNumbers, compareTexts, compareTruths } from './generate-comparison.js';
 import { compareTexts as orderOfTexts } from '../value/index.js';
 
@@ -200,7 +200,7 @@ class Generator {
     const type = node.left.type === 'null' ? node.right.type : node.left.type;
     const { isTrue, isFalse } =
       type === 'number'
-        ? compareNumbers(node, this.finite(node.left), this.finite(node.right))
+        ? compareNumbers(node, ...this.ordered(node))
         : type === 'boolean'
           ? compareTruths(node, this.truth(node.left), this.truth(node.right))
           : compareTexts(
@@ -210,6 +210,16 @@ class Generator {
               type === 'date' ? undefined : this.pass(orderOfTexts),
             );
     return node.operator === '!=' ? this.bindTruth(isFalse, isTrue) : this.bindTruth(isTrue, isFalse);
+  }
+
+  /** What to compare: two numbers, or their order and 0 where one was computed. */
+  private ordered({ left, right, computed }: ComparisonNode): [string, string] {
+    const [a, b] = [this.finite(left), this.finite(right)];
+    if (!computed) return [a, b];
+    const difference = (this.number(`${a} - ${b}`, true) as EmittedNumber).js;
+    const size = (this.number(`Math.abs(${difference})`, true) as EmittedNumber).js;
+    const order = `${size} < 0.5 && ${size} <= Math.abs(${b}) * ${NOISE} ? 0 : ${difference}`;
+    return [(this.number(order, true) as EmittedNumber).js, '0'];
   }
 
   private choice(node: IfNode): Emitted {

@@ -1,3 +1,4 @@
+import { orderComputed } from '../../rounding/index.js';
 import type { ComparisonOperator } from '../feel-node.js';
 import type { SyntaxNode } from '../syntax-tree.js';
 import { compareValues, equalValues } from '../value/index.js';
@@ -10,8 +11,19 @@ const ORDERS: Readonly<Record<string, (order: number) => boolean>> = {
   '>=': (order) => order >= 0,
 };
 
+type Compare = (operator: ComparisonOperator, a: unknown, b: unknown) => boolean | null;
+
+/** Over facts the noise of binary fractions does not count; plain FEEL compares as given. */
+export function comparerOf({ scope }: Compilation): Compare {
+  if (scope.meaning === 'standard') return compareBy;
+  return (operator, a, b) => {
+    if (typeof a !== 'number' || typeof b !== 'number') return compareBy(operator, a, b);
+    return compareBy(operator, orderComputed(a, b), 0);
+  };
+}
+
 /** Two values held against each other; null for what cannot be. */
-export function compareBy(operator: ComparisonOperator, a: unknown, b: unknown): boolean | null {
+function compareBy(operator: ComparisonOperator, a: unknown, b: unknown): boolean | null {
   if (operator === '=' || operator === '!=') {
     const equal = equalValues(a, b);
     return equal === null ? null : equal === (operator === '=');

@@ -4,7 +4,8 @@ import { computeArithmetic, isInstanceOf, negateValue, parseTypeSpec } from '../
 import { conditionUnknown } from '../feel-warning.js';
 import { foldText } from '../fold-character.js';
 import { NOTHING, partsOf, typedOf, type Compiler } from './compilation.js';
-import { compareBy, isUnknown } from './compare-by.js';
+import { comparerOf, isUnknown } from './compare-by.js';
+import { compileJudged } from './compile-judged.js';
 import { compileTests } from './compile-test.js';
 import type { Expression } from './frame.js';
 
@@ -48,11 +49,12 @@ export const compileComparison: Compiler = (compilation, node, names) => {
   if (!subject || !second) return NOTHING;
   if (second.name === 'in') return compileMembership(compilation, node, names);
   const [first, other] = node.children.slice(2).filter(({ name }) => name !== 'and');
-  const left = compilation.compile(subject, names);
-  const right = first ? compilation.compile(first, names) : NOTHING;
+  const left = compileJudged(compilation, subject, names);
+  const right = first ? compileJudged(compilation, first, names) : NOTHING;
+  const compareBy = comparerOf(compilation);
   const typed = typedOf(compilation, node);
   if (second.name === 'between' && other) {
-    const high = compilation.compile(other, names);
+    const high = compileJudged(compilation, other, names);
     return (frame) => {
       const value = left(frame);
       const bounds = [compareBy('>=', value, right(frame)), compareBy('<=', value, high(frame))];
@@ -72,7 +74,7 @@ export const compileComparison: Compiler = (compilation, node, names) => {
 const compileMembership: Compiler = (compilation, node, names) => {
   const [subject] = node.children;
   const tests = partsOf(node, '(', ')', 'in').slice(1);
-  const value = subject ? compilation.compile(subject, names) : NOTHING;
+  const value = subject ? compileJudged(compilation, subject, names) : NOTHING;
   const test = compileTests(compilation, tests, names);
   return (frame) => test(frame, value(frame));
 };

@@ -3,7 +3,8 @@ import type { ComparisonOperator } from '../feel-node.js';
 import type { SyntaxNode } from '../syntax-tree.js';
 import { equalValues, FeelRange, isList, rangeIncludes } from '../value/index.js';
 import type { Compilation } from './compilation.js';
-import { compareBy, isUnknown } from './compare-by.js';
+import { comparerOf, isUnknown } from './compare-by.js';
+import { compileJudged } from './compile-judged.js';
 import type { Frame } from './frame.js';
 import { declare, type NameScope } from './name-scope.js';
 
@@ -48,7 +49,8 @@ function compileSimpleTest(compilation: Compilation, node: SyntaxNode, names: Na
   const [first, second] = node.children;
   if (first?.name === 'CompareOp' && second) {
     const operator = safeText(compilation.scope, first) as ComparisonOperator;
-    const end = compilation.compile(second, names);
+    const end = compileJudged(compilation, second, names);
+    const compareBy = comparerOf(compilation);
     const unknown = isUnknown(compilation, [second]);
     return (frame, value) => {
       const other = end(frame);

@@ -39,7 +39,7 @@ export function isPartial(compilation: Compilation, node: SyntaxNode): boolean {
   return node.name === 'VariableName' && nameOf(compilation, node) === PARTIAL;
 }
 
-function compileFact({ scope }: Compilation, node: SyntaxNode): Expression | undefined {
+export function compileFact({ scope }: Compilation, node: SyntaxNode): Expression | undefined {
   if (!namePart(scope, node)) return undefined;
   const built = buildName(scope, node);
   return built.kind === 'slot' ? readSlot(built.slot, built.type === 'date') : NOTHING;

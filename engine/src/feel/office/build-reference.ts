@@ -20,6 +20,7 @@ export function buildReference(call: OfficeCall): FeelNode {
     type: name.valueType,
     label,
     ...(name.unit === undefined ? {} : { unit: name.unit }),
+    ...(name.decimals === undefined || ref.roll ? {} : { decimals: name.decimals }),
   });
   const used = scope.slots.slots[slot]?.ref ?? ref;
   scope.uses.push({ text: scope.text.text.slice(from, to), from, to, ref: used });

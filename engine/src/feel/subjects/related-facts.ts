@@ -303,8 +303,8 @@ export function notNumber({ label }: FeelName, span: Span): never {
 }
 
 export function withUnit(value: FeelName, aggregate: ViaAggregate): Omit<FeelName, 'text'> {
-  const { unit: _unit, ...rest } = withoutText(value);
-  return KEEPS_UNIT.has(aggregate) ? withoutText(value) : rest;
+  const { unit, decimals: _decimals, ...rest } = withoutText(value);
+  return KEEPS_UNIT.has(aggregate) && unit !== undefined ? { ...rest, unit } : rest;
 }
 
 function withoutText({ text: _text, ...rest }: FeelName): Omit<FeelName, 'text'> {

@@ -19,12 +19,13 @@ export function relatedName(ref: FactRef, text: string, context: SelectionContex
     const itself = (inner.kind === 'level' || inner.kind === 'record') && inner.property === undefined;
     return itself ? { text, ref, valueType: 'number', label } : undefined;
   }
-  const { unit, ...rest } = value;
+  const { unit, decimals, ...rest } = value;
   return {
     ...rest,
     text,
     ref,
     valueType: via.relation === 'parent' ? value.valueType : 'number',
+    ...(decimals !== undefined && via.relation === 'parent' ? { decimals } : {}),
     ...(unit !== undefined && KEEPS_UNIT.has(via.aggregate) ? { unit } : {}),
   };
 }
