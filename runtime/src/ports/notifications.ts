@@ -107,6 +107,13 @@ export interface NotificationStore {
   ): Promise<void>;
   markRouted(ids: readonly NoticeId[], at: string): Promise<void>;
 
+  /**
+   * Notices routed until then that no group or other system has been considered for, by id; locked until the
+   * transaction ends, none while somebody else is at it.
+   */
+  takeUnshared(routedUntil: string, limit: number): Promise<StoredNotice[]>;
+  markShared(ids: readonly NoticeId[]): Promise<void>;
+
   inbox(person: PersonId, query: InboxQuery): Promise<InboxEntry[]>;
   unreadCount(person: PersonId): Promise<number>;
   /** `noticeIds` absent: all there are. @returns how many changed */

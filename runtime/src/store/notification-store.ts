@@ -37,6 +37,21 @@ export function createNotificationStore(connection: Connection): NotificationSto
       );
     },
 
+    async takeUnshared(routedUntil, limit) {
+      assertTransaction(connection, 'notifications.takeUnshared');
+      const { rows } = await sql<{
+        free: boolean;
+      }>`select pg_try_advisory_xact_lock(${SHARING}) as free`.execute(db);
+      if (!rows[0]?.free) return [];
+      return noticeRows(sql`n.id in (
+        select id from notice where not shared and routed_at <= ${routedUntil}::timestamptz
+        order by id limit ${limit})`);
+    },
+
+    async markShared(ids) {
+      await sql`update notice set shared = true where id = any(${[...ids]}::int[])`.execute(db);
+    },
+
     async inbox(person, { beforeId, limit, unread = false }) {
       const { rows } = await sql<StoredNotice & { readAt: string | null }>`
         select ${NOTICE}, r.read_at as "readAt"
@@ -105,6 +120,9 @@ export function createNotificationStore(connection: Connection): NotificationSto
     },
   };
 }
+
+/** Advisory lock of whoever considers groups and other systems: one at a time keeps their order. */
+const SHARING = 4_310_010;
 
 /** Kinds that ask somebody to act: without an object once their warning or task is over. */
 const ASKING = [

@@ -17,10 +17,12 @@ export const notifications = statements(
      audience json not null,
      personal boolean not null,
      created_at timestamptz not null,
-     routed_at timestamptz
+     routed_at timestamptz,
+     shared boolean not null default false
    )`,
-  `comment on table notice is 'What people are told, once for each key; routed_at says when its people were found.'`,
+  `comment on table notice is 'What people are told, once for each key. Routed: its people were found. Shared: groups and other systems were considered.'`,
   `create index notice_warning on notice (warning_id) where warning_id is not null`,
+  `create index notice_unshared on notice (routed_at) where not shared`,
 
   `create table notice_recipient (
      person_id integer not null references person,
