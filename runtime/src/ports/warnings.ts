@@ -22,6 +22,8 @@ export interface WarningHandling {
   readonly mutedBy: WarningId | null;
   /** `null` until it opens. */
   readonly matterId: MatterId | null;
+  /** When those responsible were told; `null`: it is withheld, muted or silenced. */
+  readonly toldAt: string | null;
   /** Since when a correction has taken away what it was opened for. */
   readonly overturnedAt: string | null;
   /** Steps of the escalation that have been taken. */
@@ -56,6 +58,7 @@ export const UNHANDLED: WarningHandling = {
   withheld: false,
   mutedBy: null,
   matterId: null,
+  toldAt: null,
   overturnedAt: null,
   escalated: 0,
 };
@@ -80,8 +83,13 @@ export type WarningEventKind =
   | 'silenceEnded'
   | 'muted'
   | 'unmuted'
-  | 'confirmationAnswered'
+  | 'confirmed'
+  | 'rejected'
   | 'appealed'
+  | 'kept'
+  | 'closed'
+  | 'reopenedByPlan'
+  | 'planUndone'
   | 'overturned'
   | 'reinstated'
   | 'escalated';
@@ -117,6 +125,7 @@ export interface WarningFilter {
   readonly withheld?: boolean;
   readonly confirmations?: readonly Confirmation[];
   readonly overturned?: boolean;
+  readonly told?: boolean;
   /** Of one of these subjects, or assigned to the person; in both cases not withheld. */
   readonly seenBy?: { readonly subjectIds: readonly SubjectId[]; readonly personId: PersonId };
 }

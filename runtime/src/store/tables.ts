@@ -159,6 +159,7 @@ export interface Tables {
     withheld: Defaulted<boolean>;
     muted_by: Optional<number>;
     matter_id: Optional<number>;
+    told_at: Optional<string>;
     overturned_at: Optional<string>;
     escalated: Defaulted<number>;
   };

@@ -4,17 +4,24 @@ import type { PersonId, SubjectId, WarningEventKind } from '../ports/index.js';
 import type { Connection } from './connection.js';
 
 /** The events that the life cycle is folded from; the others are what it led to. */
-const ACTION_KINDS = [
-  'acknowledged',
-  'dismissed',
-  'improvementStarted',
-  'verifiedEffective',
-  'verifiedNotEffective',
-] as const satisfies readonly (WarningEventKind & WarningAction['kind'])[];
+const ACTIONS = {
+  acknowledged: 'acknowledged',
+  assigned: 'assigned',
+  confirmed: 'confirmed',
+  rejected: 'rejected',
+  dismissed: 'dismissed',
+  improvementStarted: 'improvementStarted',
+  verifiedEffective: 'verifiedEffective',
+  verifiedNotEffective: 'verifiedNotEffective',
+  kept: 'kept',
+  closed: 'closed',
+  reopenedByPlan: 'reopened',
+} as const satisfies Partial<Record<WarningEventKind, WarningAction['kind']>>;
+const ACTION_KINDS = Object.keys(ACTIONS);
 
 interface ActionRow {
   readonly subjectId: SubjectId;
-  readonly kind: (typeof ACTION_KINDS)[number];
+  readonly kind: keyof typeof ACTIONS;
   readonly at: string;
   readonly by: PersonId | null;
   readonly period: string;
@@ -31,7 +38,9 @@ export async function readActions(
     select w.subject_id as "subjectId", e.kind, e.at, e.by, e.period, e.data
     from definition_key k
     join warning w on w.rule_id = k.id and w.subject_id = any(${[...subjectIds]}::int[])
-    join warning_event e on e.warning_id = w.id and e.kind = any(${[...ACTION_KINDS]}::text[])
+    join warning_event e on e.warning_id = w.id and e.kind = any(${ACTION_KINDS}::text[])
+      and not exists (select from warning_event u where u.warning_id = w.id and u.kind = 'planUndone'
+        and u.data ->> 'eventId' = e.id::text)
     where k.kind = 'rule' and k.code = ${rule}
     order by w.subject_id, e.at, e.id`.execute(db);
   const actions = new Map<SubjectId, WarningAction[]>();
@@ -44,12 +53,13 @@ export async function readActions(
 }
 
 function actionOf({ kind, at, by, period, data }: ActionRow): WarningAction {
-  const reason = data['reason'];
+  const { episode, reason } = data as { episode?: WarningAction['episode']; reason?: unknown };
   return {
-    kind,
+    kind: ACTIONS[kind],
     at,
     period,
     ...(by !== null && { by: String(by) }),
     ...(typeof reason === 'string' && { reason }),
+    ...(episode !== undefined && { episode }),
   };
 }

@@ -25,6 +25,7 @@ export function warningMatches(filter: WarningFilter): RawBuilder<boolean> {
   if (filter.assignedTo !== undefined) and(sql`w.assigned_to = ${filter.assignedTo}`);
   if (filter.withheld !== undefined) and(sql`w.withheld = ${filter.withheld}`);
   if (filter.overturned !== undefined) and(sql`(w.overturned_at is not null) = ${filter.overturned}`);
+  if (filter.told !== undefined) and(sql`(w.told_at is not null) = ${filter.told}`);
   if (muted !== undefined) {
     and(sql`(w.muted_by is not null or exists (${silencesOver(muted.at)})) = ${muted.is}`);
   }

@@ -133,6 +133,7 @@ export function createWarningStore(connection: Connection): WarningStore {
           withheld: warning.withheld,
           muted_by: warning.mutedBy,
           matter_id: warning.matterId,
+          told_at: warning.toldAt,
           overturned_at: warning.overturnedAt,
           escalated: warning.escalated,
         })
@@ -162,6 +163,7 @@ export function createWarningStore(connection: Connection): WarningStore {
         ...(change.withheld !== undefined && { withheld: change.withheld }),
         ...(change.mutedBy !== undefined && { muted_by: change.mutedBy }),
         ...(change.matterId !== undefined && { matter_id: change.matterId }),
+        ...(change.toldAt !== undefined && { told_at: change.toldAt }),
         ...(change.overturnedAt !== undefined && { overturned_at: change.overturnedAt }),
         ...(change.escalated !== undefined && { escalated: change.escalated }),
       };
@@ -236,6 +238,7 @@ function selectWarnings({ db }: Connection) {
       'w.withheld',
       'w.muted_by as mutedBy',
       'w.matter_id as matterId',
+      'w.told_at as toldAt',
       'w.overturned_at as overturnedAt',
       'w.escalated',
     ]);

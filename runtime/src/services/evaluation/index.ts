@@ -14,6 +14,7 @@ export {
 export {
   chunksOf,
   evaluationMessages,
+  foldMessages,
   type EvaluateMessage,
   type FoldMessage,
 } from './evaluation-messages.js';

@@ -1,7 +1,6 @@
 import type { Rule, WarningEpisode, WarningLife } from '@zhengai/engine';
 import { isDeepStrictEqual } from 'node:util';
 import type {
-  OutboxMessage,
   Subject,
   UnitOfWork,
   Warning,
@@ -27,41 +26,42 @@ interface Application {
   readonly subject: Subject;
 }
 
-/** @returns the warning when it was opened or reopened now */
+/** What became of a warning. */
+export interface Applied {
+  readonly kind: 'opened' | 'continued' | 'regraded' | 'resolved';
+  /** As it was before, except one that was opened. */
+  readonly warning: Warning;
+}
+
 export async function applyEpisodeChange(
   unit: UnitOfWork,
   context: FoldContext,
   application: Application,
-): Promise<Warning | undefined> {
+): Promise<Applied> {
   const { change, lastPeriod } = application;
   switch (change.kind) {
     case 'open':
-      return openWarning(unit, context, application, change.episode);
+      return { kind: 'opened', warning: await openWarning(unit, context, application, change.episode) };
     case 'continue':
       await continueWarning(unit, context, application, change.warning, change.episode);
-      return undefined;
+      return {
+        kind: change.warning.severity === context.rule.event.type ? 'continued' : 'regraded',
+        warning: change.warning,
+      };
     case 'reopen':
       await continueWarning(unit, context, application, change.warning, change.episode);
-      return change.warning;
+      return { kind: 'opened', warning: change.warning };
     case 'hold':
       await holdWarning(unit, context, application, change.warning);
-      return undefined;
+      return { kind: 'continued', warning: change.warning };
     case 'resolve': {
-      const { endedBy, resolvedIn = lastPeriod } = change;
-      await endWarning(unit, context, change.warning, { endedBy, resolvedIn });
-      return undefined;
+      const { resolvedIn = lastPeriod, warning } = change;
+      const isOfRule = change.endedBy === 'correction' && warning.ruleVersion !== context.ruleVersion;
+      const endedBy = isOfRule ? 'ruleChange' : change.endedBy;
+      await endWarning(unit, context, warning, { endedBy, resolvedIn });
+      return { kind: 'resolved', warning };
     }
   }
-}
-
-/** What a warning sets going: the search for its cause, and the improvement that its rule names. */
-export function messagesForOpened(rule: Rule, opened: readonly Warning[]): OutboxMessage[] {
-  if (opened.length === 0) return [];
-  const warningIds = opened.map(({ id }) => id);
-  return [
-    { queue: 'diagnose', kind: 'attribute', warningIds },
-    ...(rule.process === undefined ? [] : [{ queue: 'improve', kind: 'start', warningIds } as const]),
-  ];
 }
 
 async function openWarning(
@@ -87,6 +87,7 @@ async function openWarning(
     acknowledgedBy: null,
     openedAt: now,
     updatedAt: now,
+    ...(rule.confirmation === true ? { confirmation: 'waiting', withheld: true } : {}),
   });
   await addEvent(unit, warning, 'opened', episode.openedIn, now, { value: warning.value });
   await publish(unit, warning, warning.state);
@@ -114,10 +115,17 @@ async function continueWarning(
     ([name, value]) => !isDeepStrictEqual(stored(warning[name as keyof Warning]), stored(value)),
   );
   if (!differs) return;
-  await unit.warnings.update(warning.id, { ...wanted, updatedAt: now });
+  const untold = warning.state === 'resolved' ? { toldAt: null } : {};
+  await unit.warnings.update(warning.id, { ...wanted, ...untold, updatedAt: now });
   if (warning.state !== wanted.state) {
     const kind = stateEvent(warning.state, wanted.state);
-    if (kind) await addEvent(unit, warning, kind, lastPeriod, now, {});
+    if (kind) await addEvent(unit, warning, kind, lastPeriod, now, { from: warning.state });
+  }
+  if (warning.severity !== wanted.severity) {
+    await addEvent(unit, warning, 'regraded', lastPeriod, now, {
+      from: warning.severity,
+      to: wanted.severity,
+    });
   }
   if (finding && finding.value !== warning.value) {
     await addEvent(unit, warning, 'valueChanged', lastPeriod, now, {
@@ -149,7 +157,7 @@ async function endWarning(
   warning: Warning,
   end: { readonly endedBy: string; readonly resolvedIn: string },
 ): Promise<void> {
-  await unit.warnings.update(warning.id, { state: 'resolved', ...end, updatedAt: now });
+  await unit.warnings.update(warning.id, { state: 'resolved', mutedBy: null, ...end, updatedAt: now });
   await addEvent(unit, warning, 'resolved', end.resolvedIn, now, { endedBy: end.endedBy });
   // an improvement that was verified has ended by itself
   if (end.endedBy !== 'verification') await cancelImprovements(unit, warning, end.endedBy, now);

@@ -1,14 +1,17 @@
 import { foldWarning, periodOfKey, type WarningAction, type WarningLife } from '@zhengai/engine';
-import type { Subject, SubjectId, UnitOfWork, Warning } from '../../ports/index.js';
+import type { StoredVerdict, Subject, SubjectId, UnitOfWork } from '../../ports/index.js';
 import { groupBy } from '../group-by.js';
 import type { ServiceDeps } from '../service-deps.js';
-import { applyEpisodeChange, messagesForOpened, type FoldContext } from './apply-episode-change.js';
+import { afterFold } from './after-fold.js';
+import { applyEpisodeChange, type Applied, type FoldContext } from './apply-episode-change.js';
 import { findingsOf, recoveryOf, type Finding, type RuleScope } from './judged-cells.js';
 import { matchEpisodes, type EpisodeChange } from './match-episodes.js';
 import { openPeriodsOf } from './open-periods.js';
 
-interface Folded {
+export interface Folded {
   readonly subject: Subject;
+  /** Those in force, ascending by period. */
+  readonly verdicts: readonly StoredVerdict[];
   readonly life: WarningLife;
   readonly lastPeriod: string;
   readonly changes: readonly EpisodeChange[];
@@ -44,15 +47,16 @@ export async function foldWarnings(
     ruleVersion: released.ruleVersions.get(rule.code) ?? 1,
     now,
   };
-  const opened: Warning[] = [];
+  const applied: Applied[] = [];
   for (const { changes, lastPeriod, life, subject } of folded) {
     for (const change of changes) {
       const finding = findings.get(subject.id);
-      const warning = await applyEpisodeChange(unit, context, { change, finding, lastPeriod, life, subject });
-      if (warning) opened.push(warning);
+      applied.push(
+        await applyEpisodeChange(unit, context, { change, finding, lastPeriod, life, subject }),
+      );
     }
   }
-  await unit.outbox.add(messagesForOpened(rule, opened));
+  await afterFold(unit, { clock, log }, { ...context, released, folded, applied });
 }
 
 async function foldSubjects(
@@ -105,7 +109,14 @@ async function foldSubjects(
     const changes = matchEpisodes(life.episodes, warnings, ofPair, isOpen);
     const shown = ofSubject.findLast(({ verdict }) => verdict === 'triggered');
     return [
-      { subject, life, changes, lastPeriod: period(last.period), shown: shown && period(shown.period) },
+      {
+        subject,
+        verdicts: ofSubject,
+        life,
+        changes,
+        lastPeriod: period(last.period),
+        shown: shown && period(shown.period),
+      },
     ];
   });
 }

@@ -1,9 +1,19 @@
 export {
   acknowledgeWarning,
-  DISMISSAL_REASONS,
+  actOnWarning,
+  actOnWarnings,
   dismissWarning,
   latestPeriod,
-  type DismissalReason,
-} from './act-on-warning.js';
+  type DeedResult,
+} from './act-on-warnings.js';
 export { foldWarnings } from './fold-warnings.js';
 export { handleFold } from './handle-fold.js';
+export { responsibleDepartments } from './responsible-departments.js';
+export { endSilence, silenceWarnings, type SilenceInput } from './silence-warnings.js';
+export {
+  DISMISSAL_REASONS,
+  LONGEST_SILENCE_DAYS,
+  type ConfirmationAnswer,
+  type DismissalReason,
+  type WarningDeed,
+} from './warning-deed.js';

@@ -1,4 +1,4 @@
-import type { WarningAction, WarningEpisode } from '@zhengai/engine';
+import type { EpisodeEnd, WarningAction, WarningEpisode } from '@zhengai/engine';
 import type { Warning } from '../../ports/index.js';
 
 /** What makes the stored warnings of one rule × subject say what the fold says. */
@@ -63,7 +63,7 @@ function endOrHold(
   episode: WarningEpisode | undefined,
   actions: readonly WarningAction[],
 ): EpisodeChange {
-  if (episode?.endedBy === 'verification' || episode?.endedBy === 'dismissal') {
+  if (episode?.endedBy !== undefined && episode.endedBy !== 'recovery') {
     return resolve(warning, episode.endedBy, episode.resolvedIn);
   }
   const last = actions.findLast(({ kind }) => Object.hasOwn(ENDS, kind));
@@ -78,11 +78,13 @@ function endOrHold(
 }
 
 /** What the last of these actions makes of a warning whose episode the data no longer show. */
-const ENDS: Partial<Record<WarningAction['kind'], 'improving' | 'verification' | 'dismissal'>> = {
+const ENDS: Partial<Record<WarningAction['kind'], 'improving' | Exclude<EpisodeEnd, 'recovery'>>> = {
   improvementStarted: 'improving',
   verifiedNotEffective: 'improving',
   verifiedEffective: 'verification',
   dismissed: 'dismissal',
+  rejected: 'rejection',
+  closed: 'revision',
 };
 
 function resolve(
