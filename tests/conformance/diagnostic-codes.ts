@@ -4,6 +4,7 @@ import { sourceFiles } from '../architecture/source-files.js';
 import { projectRoot } from '../support/real-parts.js';
 
 const FAMILIES = [
+  'calendar',
   'check',
   'feel',
   'indicator',

@@ -1,9 +1,11 @@
 import {
+  checkCalendar,
   checkFormula,
   checkRule,
   checkRules,
   checkSample,
   compileIndicator,
+  DEFAULT_CALENDAR,
   ModelError,
   planEvaluation,
   RULE_BUDGETS,
@@ -16,6 +18,12 @@ import { changedModel, findingsIn, soundModel } from './changed-model.js';
 
 /** What makes a finding whose example is too large to be read, or that is found beside a model. */
 export const OTHER_EXAMPLES: Readonly<Record<string, () => readonly Diagnostic[]>> = {
+  'calendar.date.invalid': () => calendar({ statisticsDay: '09-31' }),
+  'calendar.holiday.reversed': () => calendar({ holidays: [{ from: '2025-02-04', to: '2025-01-28' }] }),
+  'calendar.makeUp.notFree': () =>
+    calendar({ holidays: [{ from: '2025-01-28', to: '2025-02-04', makeUpDays: ['2025-02-07'] }] }),
+  'calendar.shape.invalid': () => calendar({ teachingWeeks: 'twenty' }),
+  'calendar.weeks.examination': () => calendar({ examinationWeeks: 21 }),
   'check.sample.most': () => sample([10, 20, 30, 35, 50, 60]),
   'check.sample.none': () => sample([50, 60, 70, 80, 90, 95]),
   'check.sample.unknown': () => sample([NaN, NaN, NaN, NaN, NaN, NaN]),
@@ -98,6 +106,10 @@ const COMPARISON = { fact: 'indicator', params: { code: 'share' }, operator: 'le
 
 const soundDictionary = (): Dictionary => soundModel() as unknown as Dictionary;
 const lowShare = (): Rule => soundDictionary().rules.find(({ code }) => code === 'low-share') as Rule;
+
+function calendar(change: object): readonly Diagnostic[] {
+  return checkCalendar({ ...DEFAULT_CALENDAR, ...change });
+}
 
 function rule(change: object): readonly Diagnostic[] {
   return checkRule({ ...lowShare(), ...change }, soundDictionary());
