@@ -28,18 +28,12 @@ export { checkDraft, releaseDefinition, returnDefinition, submitDefinition } fro
 export type { OnProgress, ServiceDeps } from './service-deps.js';
 export {
   acknowledgeWarning,
-  DISMISSAL_REASONS,
-  dismissWarning,
-  handleFold,
-  type DismissalReason,
-} from './warning/index.js';
-export {
   actOnWarning,
   actOnWarnings,
-  changePassword,
-  ensureDemoAccounts,
+  DISMISSAL_REASONS,
+  dismissWarning,
   endSilence,
-  ensureFirstAdministrator,
+  handleFold,
   LONGEST_SILENCE_DAYS,
   silenceWarnings,
   type ConfirmationAnswer,
