@@ -23,7 +23,13 @@ export {
   type NamedObservation,
   type TouchedData,
 } from './ingest/index.js';
-export { notify, routeNotices } from './notification/index.js';
+export {
+  deliverDueMessages,
+  notify,
+  planDueMessages,
+  routeNotices,
+  shareNotices,
+} from './notification/index.js';
 export { checkDraft, releaseDefinition, returnDefinition, submitDefinition } from './release/index.js';
 export type { OnProgress, ServiceDeps } from './service-deps.js';
 export {
@@ -38,9 +44,15 @@ export {
   silenceWarnings,
   type ConfirmationAnswer,
   type DeedResult,
-  importPeople,
+  type DismissalReason,
   type SilenceInput,
   type WarningDeed,
+} from './warning/index.js';
+export {
+  changePassword,
+  ensureDemoAccounts,
+  ensureFirstAdministrator,
+  importPeople,
   listDemoAccounts,
   logIn,
   mustChangePassword,
