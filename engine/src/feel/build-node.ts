@@ -2,7 +2,7 @@ import type { FeelNode } from './feel-node.js';
 import { buildCall } from './build-call.js';
 import { buildName } from './build-name.js';
 import { buildArithmetic, buildIf, buildLogic } from './build-operator.js';
-import { isScalar, rangeOf, report, safeText, type BuildScope } from './build-scope.js';
+import { isScalar, otherType, rangeOf, report, safeText, type BuildScope } from './build-scope.js';
 import { buildComparison } from './build-test.js';
 import { delegate } from './delegate-node.js';
 import { parseIsoDay } from './iso-day.js';
@@ -32,6 +32,8 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
   PathExpression: buildPath,
   QuantifiedExpression: (scope, node) => delegate(scope, node, 'boolean'),
   InstanceOfExpression: (scope, node) => delegate(scope, node, 'boolean'),
+  Context: (scope, node) => delegate(scope, node, otherType(scope)),
+  FunctionDefinition: (scope, node) => delegate(scope, node, otherType(scope)),
   SimplePositiveUnaryTest: buildLooseTest,
 };
 
@@ -86,7 +88,7 @@ function buildList(scope: BuildScope, node: SyntaxNode): FeelNode {
 function buildDate(scope: BuildScope, node: SyntaxNode): FeelNode {
   const match = /^(?:date\s*\(\s*|@)"(\d{4}-\d{2}-\d{2})"\s*\)?$/.exec(safeText(scope, node));
   const day = match && scope.meaning === 'facts' ? parseIsoDay(match[1] as string) : undefined;
-  return day ? literal(scope, node, 'date', day) : delegate(scope, node);
+  return day ? literal(scope, node, 'date', day) : delegate(scope, node, otherType(scope));
 }
 
 const DATE_PARTS = new Set(['year', 'month', 'day', 'weekday']);

@@ -1,6 +1,6 @@
 import { parseIsoDay } from './iso-day.js';
 import type { ArithmeticOperator, ComparisonOperator, FeelNode, FeelType } from './feel-node.js';
-import { isScalar, rangeOf, safeText, typeError, type BuildScope } from './build-scope.js';
+import { isScalar, otherType, rangeOf, safeText, typeError, type BuildScope } from './build-scope.js';
 import { isComputed, judgedValue } from './judged-value.js';
 import { delegate } from './delegate-node.js';
 import type { SyntaxNode } from './syntax-tree.js';
@@ -16,8 +16,8 @@ export function buildArithmetic(scope: BuildScope, node: SyntaxNode): FeelNode {
   const left = scope.build(leftNode);
   if (!rightNode) return isScalar(left) ? unary(scope, operator, left, range) : delegate(scope, node);
   const right = scope.build(rightNode);
+  if (left.type === 'date' || right.type === 'date') return delegate(scope, node, otherType(scope));
   if (!isScalar(left) || !isScalar(right)) return delegate(scope, node);
-  if (left.type === 'date' || right.type === 'date') return delegate(scope, node);
   if (operator === '+' && commonType(left.type, right.type) === 'text') {
     return { kind: 'arithmetic', type: 'text', operator, left, right, ...range };
   }
@@ -88,7 +88,9 @@ export function buildIf(scope: BuildScope, node: SyntaxNode): FeelNode {
   const [condition, then, otherwise] = parts.map((part) => scope.build(part));
   if (!condition || !then || !otherwise) return delegate(scope, node);
   const type = commonType(then.type, otherwise.type);
-  if (!isScalar(condition) || type === 'any' || type === 'list') return delegate(scope, node);
+  if (!isScalar(condition) || !isScalar({ type })) {
+    return delegate(scope, node, type === 'other' ? otherType(scope) : 'any');
+  }
   return {
     kind: 'if',
     type,
@@ -100,8 +102,9 @@ export function buildIf(scope: BuildScope, node: SyntaxNode): FeelNode {
   };
 }
 
-/** `any` when the branches differ. */
+/** `other` when both are known and differ. */
 export function commonType(a: FeelType, b: FeelType): FeelType {
   if (a === b || b === 'null') return a;
-  return a === 'null' ? b : 'any';
+  if (a === 'null') return b;
+  return a === 'any' || b === 'any' ? 'any' : 'other';
 }

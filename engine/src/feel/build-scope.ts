@@ -63,8 +63,13 @@ export function nullNode(range: { from: number; to: number }): FeelNode {
 }
 
 /** Whether operators over it can be compiled. */
-export function isScalar(node: FeelNode): boolean {
-  return node.type !== 'any' && node.type !== 'list';
+export function isScalar(node: Pick<FeelNode, 'type'>): boolean {
+  return node.type !== 'any' && node.type !== 'other' && node.type !== 'list';
+}
+
+/** In plain FEEL nothing is said of such values beforehand. */
+export function otherType({ meaning }: BuildScope): FeelType {
+  return meaning === 'facts' ? 'other' : 'any';
 }
 
 const TYPE_NAMES: Record<FeelType, readonly [string, string]> = {
@@ -74,6 +79,7 @@ const TYPE_NAMES: Record<FeelType, readonly [string, string]> = {
   date: ['日期', 'a date'],
   null: ['空值', 'null'],
   list: ['列表', 'a list'],
+  other: ['时长、区间或类型不一的值', 'a duration, a range or of different types'],
   any: ['未知类型', 'of unknown type'],
 };
 

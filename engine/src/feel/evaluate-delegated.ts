@@ -11,7 +11,7 @@ export function evaluateDelegated(node: DelegatedNode, text: string, run: FeelRu
 }
 
 function isOf(value: unknown, type: FeelType): boolean {
-  if (value === null || type === 'any') return true;
+  if (value === null || type === 'any' || type === 'other') return true;
   if (type === 'list') return Array.isArray(value);
   if (type === 'text' || type === 'date') return typeof value === 'string';
   return typeof value === type;

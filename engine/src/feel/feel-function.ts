@@ -25,18 +25,18 @@ const ROWS: readonly Row[] = [
   // 10.3.4.1 conversion
   ['number', 'from, grouping separator?, decimal separator?', 'number', '文字转为数', 'text to number'],
   ['string', 'from', 'text', '转为文字', 'to text'],
-  ['date', 'from', 'any', '日期', 'a date'],
-  ['time', 'from', 'any', '时刻', 'a time'],
-  ['date and time', 'from', 'any', '日期和时刻', 'a date and time'],
-  ['duration', 'from', 'any', '时长', 'a duration'],
+  ['date', 'from', 'other', '日期', 'a date'],
+  ['time', 'from', 'other', '时刻', 'a time'],
+  ['date and time', 'from', 'other', '日期和时刻', 'a date and time'],
+  ['duration', 'from', 'other', '时长', 'a duration'],
   [
     'years and months duration',
     'from, to',
-    'any',
+    'other',
     '两个日期相隔的年月',
     'years and months between two dates',
   ],
-  ['range', 'from', 'any', '文字转为区间', 'text to a range'],
+  ['range', 'from', 'other', '文字转为区间', 'text to a range'],
   // 10.3.4.2 boolean
   ['not', 'negand', 'boolean', '非', 'negation'],
   // 10.3.4.3 text
@@ -126,14 +126,14 @@ const ROWS: readonly Row[] = [
   ['day of week', 'date', 'text', '星期几', 'day of the week'],
   ['month of year', 'date', 'text', '月份名称', 'name of the month'],
   ['week of year', 'date', 'number', '一年中的第几周', 'week of the year'],
-  ['last day of month', 'date', 'any', '当月最后一天', 'last day of the month'],
+  ['last day of month', 'date', 'other', '当月最后一天', 'last day of the month'],
   // 10.3.4.9 sort, 10.3.4.10 contexts
   ['sort', 'list, precedes', 'list', '排序', 'sorts'],
   ['get value', 'm, key', 'any', '取上下文中的值', 'value of a context'],
   ['get entries', 'm', 'list', '上下文的各项', 'entries of a context'],
-  ['context', 'entries', 'any', '由各项构成上下文', 'a context of entries'],
-  ['context merge', 'contexts', 'any', '合并上下文', 'merges contexts'],
-  ['context put', 'context, key, value', 'any', '设置上下文中的值', 'sets a value of a context'],
+  ['context', 'entries', 'other', '由各项构成上下文', 'a context of entries'],
+  ['context merge', 'contexts', 'other', '合并上下文', 'merges contexts'],
+  ['context put', 'context, key, value', 'other', '设置上下文中的值', 'sets a value of a context'],
   // the instant passed in
   ['now', '', 'any', '给定的时刻', 'the instant given'],
   ['today', '', 'any', '给定的日期', 'the day given'],

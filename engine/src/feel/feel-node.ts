@@ -1,8 +1,11 @@
 import type { FeelRun } from './feel-run.js';
 import type { ArithmeticOperator } from './value/index.js';
 
-/** What is known of a value before it is computed; `any` is left to `expression`. */
-export type FeelType = 'number' | 'text' | 'boolean' | 'date' | 'null' | 'list' | 'any';
+/**
+ * What is known of a value before it is computed; `any` and `other` are left to `expression`. `other` is no value that a fact
+ * can have (a duration, a range), or one whose type is not the same in every branch.
+ */
+export type FeelType = 'number' | 'text' | 'boolean' | 'date' | 'null' | 'list' | 'other' | 'any';
 
 export type { ArithmeticOperator };
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';

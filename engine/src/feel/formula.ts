@@ -106,7 +106,11 @@ function scalar(value: unknown): FactValue {
 }
 
 function resultType(type: FeelType): ValueType {
-  return type === 'text' || type === 'boolean' || type === 'date' ? type : 'number';
+  return isValueType(type) ? type : 'number';
+}
+
+function isValueType(type: FeelType): type is ValueType {
+  return type === 'number' || type === 'text' || type === 'boolean' || type === 'date';
 }
 
 function readTyped(
@@ -117,7 +121,7 @@ function readTyped(
 ): FactValue {
   const value = factValue(facts, key);
   const type = slot.type;
-  if (type === 'any' || type === 'list' || type === 'null' || isOfType(value, type)) return value;
+  if (!isValueType(type) || isOfType(value, type)) return value;
   warn({
     code: 'fact.wrongType',
     fact: key,

@@ -6,6 +6,7 @@ import {
   isSameUnit,
   readUnit,
   unitOfFormula,
+  type FeelType,
   type ParsedFormula,
 } from '../feel/index.js';
 import {
@@ -14,6 +15,7 @@ import {
   type Dictionary,
   type FactRef,
   type Indicator,
+  type LocalizedText,
   type PeriodKind,
 } from '../model/index.js';
 import { isFinerKind } from '../time/index.js';
@@ -77,7 +79,8 @@ function duplicateBases(indicator: Indicator, path: string): Diagnostic[] {
 }
 
 function resultDiagnostics({ node, text }: ParsedFormula, path: string): Diagnostic[] {
-  if (!node || node.type === 'number' || node.type === 'null' || node.type === 'any') return [];
+  if (!node || node.type === 'number' || node.type === 'any') return [];
+  const hint = NUMBER_HINTS[node.type] ?? NUMBER_HINTS.boolean;
   return [
     {
       code: 'indicator.notNumber',
@@ -86,12 +89,37 @@ function resultDiagnostics({ node, text }: ParsedFormula, path: string): Diagnos
       from: 0,
       to: text.length,
       message: {
-        zh: '指标的公式应得出一个数；是非判断请写在规则里，或写成 if 条件 then 1 else 0',
-        en: 'An indicator’s formula must give a number; put conditions into a rule, or write if condition then 1 else 0',
+        zh: `指标的公式应得出一个数；${hint?.zh ?? ''}`,
+        en: `An indicator’s formula must give a number; ${hint?.en ?? ''}`,
       },
     },
   ];
 }
+
+/** What to write instead, by what the formula gives. */
+const NUMBER_HINTS: Partial<Record<FeelType, LocalizedText>> = {
+  boolean: {
+    zh: '是非判断请写在规则里，或写成 if 条件 then 1 else 0',
+    en: 'put conditions into a rule, or write if condition then 1 else 0',
+  },
+  text: {
+    zh: '这里得出的是文字，请把各档写成数，或改为属性',
+    en: 'this one gives text: write numbers for its grades, or make it an attribute',
+  },
+  date: {
+    zh: '这里得出的是日期，例如取年份写 (日期).year',
+    en: 'this one gives a date: write (date).year for its year, for example',
+  },
+  list: {
+    zh: '这里得出的是列表，请用 sum、count、max 等取一个数',
+    en: 'this one gives a list: take one number of it by sum, count, max …',
+  },
+  null: { zh: '这里永远是空值', en: 'this one is always null' },
+  other: {
+    zh: '日期相减得到时长，取天数写 (甲 - 乙).days；if 的各个分支都要是数',
+    en: 'a date less a date is a duration, write (a - b).days for its days; all branches of an if must be numbers',
+  },
+};
 
 /** The unit declared is not what the formula gives: most often a ratio that was to be a percentage. */
 function unitDiagnostics(

@@ -35,6 +35,7 @@ const dictionary: Dictionary = {
     item('full', '专任教师数'),
     item('external', '外聘教师数'),
     item('weekly', '周课时', 'week'),
+    { ...item('assessed', '评估日期'), valueType: 'date', unit: undefined } as unknown as DataItem,
   ],
   indicators: [
     indicator('teachers', '教师总数', '专任教师数 + min(外聘教师数 * 0.5, 专任教师数 * 25%)', '专任教师数'),
@@ -271,4 +272,35 @@ test('a condition that is not known chooses nothing: the facts it lacks are name
     'item:external': columnOf('number', [1, null, 1]),
   };
   expect([...compiled.evaluateColumns(columns, 3)]).toEqual([NaN, 9000, 1]);
+});
+
+test.each([
+  ['折合在校生数 > 1', '是非判断'],
+  ['"甲"', '文字'],
+  ['if 专任教师数 > 100 then 1 else "少"', '各个分支'],
+  ['if 专任教师数 > 100 then "多" else "少"', '文字'],
+  ['评估日期 - date("2024-09-01")', '时长'],
+  ['评估日期 + duration("P1D")', '时长'],
+  ['date("2024-09-01")', '日期'],
+  ['duration("P3D")', '时长'],
+  ['[折合在校生数]', '列表'],
+  ['{a: 1}', '时长'],
+  ['评估日期', '日期'],
+  ['null', '空值'],
+])('%s can never be a number: %s', (formula, said) => {
+  const found = checkIndicator(indicator('n', '数', formula), dictionary);
+  expect(found.map(({ code }) => code)).toEqual(['indicator.notNumber']);
+  expect(found[0]?.message.zh).toContain(said);
+});
+
+test.each([
+  '(评估日期 - date("2024-09-01")).days',
+  'years and months duration(评估日期, date("2024-09-01")).years',
+  '评估日期.year',
+  'if 专任教师数 > 100 then 1 else null',
+  'max([1, 2][item > 1])',
+  '(for x in [1, 2] return x * 2)[1]',
+  '{a: 1}.a',
+])('%s may be a number', (formula) => {
+  expect(checkIndicator(indicator('n', '数', formula), dictionary)).toEqual([]);
 });

@@ -217,6 +217,7 @@ const KIND_OF_TYPE: Readonly<Record<FeelNode['type'], Part['kind'] | undefined>>
   text: 'text',
   date: 'text',
   list: undefined,
+  other: undefined,
   any: undefined,
 };
 
