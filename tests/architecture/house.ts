@@ -43,7 +43,7 @@ export const ENGINE: PackageTable = {
     explanation: [...JUDGING, 'evaluation'],
     warning: VALUES,
     process: VALUES,
-    attribution: VALUES,
+    attribution: [...FORMULAS, 'indicator'],
     prognosis: VALUES,
     verification: [...VALUES, 'warning', 'process'],
     pack: [...JUDGING, 'evaluation', ...CYCLE],
@@ -76,6 +76,7 @@ export const CONFINED: readonly { readonly npm: readonly string[]; readonly to: 
   { npm: ['kysely', 'pg-copy-streams'], to: ['runtime/src/store'] },
   { npm: ['fastify'], to: ['runtime/src/api'] },
   { npm: ['commander'], to: ['runtime/src/cli'] },
+  { npm: ['nodemailer'], to: ['runtime/src/notify'] },
   { npm: ['dmn-moddle', '@e965/xlsx'], to: ['runtime/src/exchange'] },
 ];
 

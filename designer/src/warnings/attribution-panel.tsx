@@ -35,7 +35,8 @@ function Evidence({ attribution, unit }: EvidenceProps) {
   const { t } = useTranslation('warnings');
   const valueText = useValueText();
   const periodName = usePeriodName();
-  const { rank, of, median, change, worsening } = attribution;
+  const { change, worsening, peers } = attribution;
+  const { rank, of = 0, median } = peers ?? {};
   /** A difference of shares is told in percentage points. */
   const difference = (by: number) =>
     unit === '%' ? t('attribution.points', { value: valueText(by) }) : valueText(by, unit);

@@ -1,36 +1,61 @@
-import { roundHalfUp } from '../rounding/index.js';
-import type { Attribution, AttributionFacts, AttributionInput } from './attribution.js';
-import { attributionSentence } from './attribution-sentence.js';
+import { roundComputed } from '../rounding/index.js';
+import { amongPeers, isBetter } from './among-peers.js';
+import type { Attribution, AttributionFacts } from './attribution.js';
+import type { AttributionInput } from './attribution-input.js';
+import { chanceOf } from './chance.js';
+import { controlChart } from './control-chart.js';
+import { inputQuality } from './input-quality.js';
+import { findingsOf, leadOf } from './sentences/index.js';
+import { splitGap, splitRatio, splitSum } from './split-units.js';
+import { shownGap, shownSplit } from './unit-split.js';
 
 /**
- * Sets a value beside its history and its peers. Missing values are left out, never counted as zero.
+ * Gathers the evidence for the cause of one value. Missing values are left out, never counted as zero; what does not
+ * apply is left out too.
  */
 export function attribute(input: AttributionInput): Attribution {
-  const facts = { ...amongPeers(input), ...overTime(input) };
-  return { ...facts, sentence: attributionSentence(facts, input) };
+  const facts = factsOf(input);
+  const findings = findingsOf(facts, input);
+  return { version: 2, sentence: leadOf(findings), findings, ...facts };
 }
 
-function amongPeers({ value, peers, direction, decimals = 2 }: AttributionInput): AttributionFacts {
-  const values = peers.flatMap((peer) => (peer.value === null ? [] : [peer.value])).sort((a, b) => a - b);
-  const of = values.length + (value === null ? 0 : 1);
-  if (values.length === 0) return { of };
-  const middle = median(values);
-  const rounded = roundHalfUp(middle, decimals);
-  if (value === null) return { of, median: rounded };
-  const beside = { of, median: rounded, fromMedian: roundHalfUp(value - middle, decimals) };
-  if (direction === 'range') return beside;
-  const better = values.filter((other) => isBetter(other, value, direction)).length;
-  return { ...beside, rank: better + 1, percentile: (values.length - better) / values.length };
+function factsOf(input: AttributionInput): AttributionFacts {
+  const { value, peers, direction, decimals = 2, unit, period } = input;
+  return {
+    value,
+    decimals,
+    ...(unit === undefined ? {} : { unit }),
+    ...(period === undefined ? {} : { period }),
+    ...overTime(input, decimals),
+    peers: {
+      ...amongPeers(value, peers, direction, decimals),
+      ...(input.peerGroup ? { group: input.peerGroup } : {}),
+    },
+    ...splits(input, decimals),
+    ...defined('terms', input.terms),
+    ...defined('history', value === null ? undefined : chartOf(input, value, decimals)),
+    ...defined('chance', input.proportion && chanceOf(input.proportion, input.line, decimals)),
+    ...defined('quality', inputQuality(input.inputs ?? [])),
+    ...defined('earlier', input.earlier),
+  };
 }
 
-function overTime({ value, history, direction, decimals = 2 }: AttributionInput): Partial<AttributionFacts> {
+function chartOf({ history }: AttributionInput, value: number, decimals: number) {
+  return controlChart(
+    history.map((entry) => entry.value),
+    value,
+    decimals,
+  );
+}
+
+function overTime(
+  { value, history, direction }: AttributionInput,
+  decimals: number,
+): Pick<AttributionFacts, 'change' | 'worsening'> {
   const before = history.findLast((entry) => entry.value !== null);
   if (value === null || before === undefined || before.value === null) return {};
-  const change = {
-    period: before.period,
-    from: before.value,
-    by: roundHalfUp(value - before.value, decimals),
-  };
+  const by = roundComputed(value - before.value, decimals);
+  const change = { period: before.period, from: before.value, by };
   if (direction === 'range') return { change };
   return { change, worsening: worseningPeriods(value, history, direction) };
 }
@@ -51,12 +76,34 @@ function worseningPeriods(
   return periods;
 }
 
-function isBetter(a: number, b: number, direction: 'higher' | 'lower'): boolean {
-  return direction === 'higher' ? a > b : a < b;
+/** Of a ratio two decimals at least are shown, so that small units are seen. */
+function splits({ units, line }: AttributionInput, decimals: number): Partial<AttributionFacts> {
+  if (!units) return {};
+  const { kind, scale, unitName, since, now } = units;
+  const fine = kind === 'ratio' ? Math.max(2, decimals) : decimals;
+  const exact =
+    since &&
+    (kind === 'ratio'
+      ? splitRatio(since.units, scale, since.whole)
+      : splitSum(since.units, scale, since.whole));
+  const gap = kind === 'ratio' && line !== undefined ? splitGap(now, line, scale, units.wholeNow) : undefined;
+  return {
+    ...(exact && since
+      ? { units: shownSplit(exact, { kind, unitName, period: since.period, decimals: fine }) }
+      : {}),
+    ...(gap && line !== undefined
+      ? {
+          gap: shownGap(
+            gap,
+            { unitName, against: 'line', decimals: fine },
+            line + gap.reduce((sum, { effect }) => sum + effect, 0),
+            line,
+          ),
+        }
+      : {}),
+  };
 }
 
-function median(sorted: readonly number[]): number {
-  const half = sorted.length >> 1;
-  const upper = sorted[half] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? upper) + upper) / 2;
+function defined<K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, T>);
 }

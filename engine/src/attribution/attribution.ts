@@ -1,36 +1,66 @@
-import type { Indicator, LocalizedText } from '../model/index.js';
+import type { LocalizedText } from '../model/index.js';
+import type { ChanceEvidence } from './chance.js';
+import type { ControlChart } from './control-chart.js';
+import type { EarlierWarnings } from './earlier-warnings.js';
+import type { InputQuality } from './input-quality.js';
+import type { PeerEvidence } from './among-peers.js';
+import type { TermSplit } from './split-terms.js';
+import type { UnitGap, UnitSplit } from './unit-split.js';
 
-export interface AttributionInput {
-  /** The judged value; `null` when it is missing. */
-  readonly value: number | null;
-  /** Earlier periods, oldest first, without the one judged. */
-  readonly history: readonly { readonly period: string; readonly value: number | null }[];
-  /** Other subjects of the level in the same period. */
-  readonly peers: readonly { readonly subject: string; readonly value: number | null }[];
-  readonly direction: Indicator['direction'];
-  readonly unit?: string;
-  /** Decimals of the figures derived; 2 when absent. */
-  readonly decimals?: number;
-}
+/** What a piece of evidence is about. */
+export type FindingKind =
+  | 'noValue'
+  | 'reversal'
+  | 'chance'
+  | 'quality'
+  | 'units'
+  | 'gap'
+  | 'terms'
+  | 'history'
+  | 'change'
+  | 'peers'
+  | 'earlier';
 
-/** Facts about one value beside its own past and its peers: what stands out, no cause claimed. */
-export interface Attribution {
-  /** Place among all with a value, 1 the best; equal values share a place. Not for range indicators. */
-  readonly rank?: number;
-  /** Subjects with a value, this one included. */
-  readonly of: number;
-  /** Share (0–1) of the peers that are not better. Not for range indicators. */
-  readonly percentile?: number;
-  /** Median of the peers. */
-  readonly median?: number;
-  /** Value minus median. */
-  readonly fromMedian?: number;
-  /** Against the newest earlier period that has a value. */
-  readonly change?: { readonly period: string; readonly from: number; readonly by: number };
-  /** Periods in a row, up to this one, in each of which the value got worse. Not for range indicators. */
-  readonly worsening?: number;
+/** One piece of evidence in words. */
+export interface Finding {
+  readonly kind: FindingKind;
   readonly sentence: LocalizedText;
 }
 
+/**
+ * Evidence for the cause of one warning: what stands out, no cause claimed. JSON-serialisable; amounts are rounded as
+ * they are shown. What is absent was not known, or does not apply.
+ */
+export interface Attribution {
+  readonly version: 2;
+  /** The two findings that matter most. */
+  readonly sentence: LocalizedText;
+  /** What matters most comes first. */
+  readonly findings: readonly Finding[];
+  readonly value: number | null;
+  readonly unit?: string;
+  readonly decimals: number;
+  /** The period judged. */
+  readonly period?: string;
+  /** Against the newest earlier period that has a value. */
+  readonly change?: ValueChange;
+  /** Periods in a row, up to this one, in each of which the value got worse. Not for range indicators. */
+  readonly worsening?: number;
+  readonly peers?: PeerEvidence;
+  readonly units?: UnitSplit;
+  readonly gap?: UnitGap;
+  readonly terms?: TermSplit;
+  readonly history?: ControlChart;
+  readonly chance?: ChanceEvidence;
+  readonly quality?: InputQuality;
+  readonly earlier?: EarlierWarnings;
+}
+
+export interface ValueChange {
+  readonly period: string;
+  readonly from: number;
+  readonly by: number;
+}
+
 /** Attribution before it is put into words. */
-export type AttributionFacts = Omit<Attribution, 'sentence'>;
+export type AttributionFacts = Omit<Attribution, 'version' | 'sentence' | 'findings'>;

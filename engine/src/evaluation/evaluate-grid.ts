@@ -16,7 +16,13 @@ import { periodRange } from '../time/index.js';
 import type { EvaluationPlan } from './evaluation-plan.js';
 import type { Grid } from './grid.js';
 import { columnOfYear, columnRolledUp } from './other-periods.js';
-import { relatedWarnings, RelatedColumns, type GridColumns, type RelatedGrids } from './related/index.js';
+import {
+  relatedWarnings,
+  RelatedColumns,
+  type GridColumns,
+  type RelatedGrids,
+  type RelatedMember,
+} from './related/index.js';
 
 /** Everything computed over a grid; columns are computed when first asked for, and once. */
 export interface GridResult {
@@ -28,6 +34,10 @@ export interface GridResult {
   /** What the rule was judged by at one cell, offsets as seen from there. */
   facts(rule: string, cell: number): Record<FactKey, FactValue>;
   explain(rule: string, cell: number): RuleEvaluation;
+  /** Values of a fact as formulas read them, indicators unrounded; `undefined` where the grid says nothing of it. */
+  unrounded(fact: FactRef): Column | undefined;
+  /** The subjects below one cell whose values make up a fact of subjects below, in the period of the cell. */
+  children(fact: FactRef, cell: number): readonly RelatedMember[];
   /** What could not be computed, by rule; asking for verdicts fills it. */
   readonly warnings: readonly EvaluationWarning[];
 }
@@ -119,6 +129,10 @@ class GridEvaluation implements GridResult, GridColumns {
 
   unrounded(fact: FactRef): Column | undefined {
     return this.#column(fact, 'unrounded');
+  }
+
+  children(fact: FactRef, cell: number): readonly RelatedMember[] {
+    return this.related.children(fact, this, cell);
   }
 
   #judge(rule: CompiledRule): Uint8Array {

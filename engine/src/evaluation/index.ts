@@ -6,6 +6,7 @@ export { type DirectedRelation, type PlanRelation } from './plan-relation.js';
 export {
   type RelatedFacts,
   type RelatedGrids,
+  type RelatedMember,
   type SubjectEdge,
   type SubjectRecord,
 } from './related/index.js';

@@ -47,6 +47,7 @@ export {
   type WaitingNotice,
 } from './notifications.js';
 export type {
+  CellRevisions,
   CurrentColumn,
   CurrentQuery,
   ImportInput,

@@ -55,6 +55,19 @@ export interface CurrentColumn {
   readonly knownAt: Float64Array;
 }
 
+/** What has been reported for one cell so far. */
+export interface CellRevisions {
+  readonly item: string;
+  readonly subjectId: SubjectId;
+  readonly period: number;
+  /** Different values, the one in force among them. */
+  readonly values: number;
+  /** Milliseconds since the epoch. */
+  readonly firstKnownAt: number;
+  /** Whether a person entered the newest one, and nobody has reviewed it. */
+  readonly unreviewed: boolean;
+}
+
 export interface CurrentQuery {
   readonly items: readonly string[];
   readonly periodKind: PeriodKind;
@@ -109,6 +122,15 @@ export interface ObservationStore {
     readonly subjectId: readonly SubjectId[];
     readonly period: readonly number[];
   }): Promise<(string | null)[]>;
+  /**
+   * How the totals of some cells came about: every combination of the items, subjects and periods named that has ever had
+   * a value, in no particular order.
+   */
+  revisionsOf(cells: {
+    readonly item: readonly string[];
+    readonly subjectId: readonly SubjectId[];
+    readonly period: readonly number[];
+  }): Promise<CellRevisions[]>;
   /** All values ever known of one cell, slices too, oldest first. */
   history(item: string, subjectId: SubjectId, period: string): Promise<StoredObservation[]>;
   count(): Promise<number>;

@@ -7,6 +7,7 @@ import type { Connection } from './connection.js';
 import { findKeys, keysOf } from './keys.js';
 import { readPeriodRange } from './observation-extents.js';
 import { readCurrent, readExtents } from './read-current.js';
+import { readRevisions } from './read-revisions.js';
 
 /** An import of as many makes the planner's picture of the tables wrong. */
 const MANY_ROWS = 10_000;
@@ -62,6 +63,7 @@ export function createObservationStore(connection: Connection): ObservationStore
       return rows.map(({ source }) => source);
     },
 
+    revisionsOf: (cells) => readRevisions(connection, cells),
     history: (item, subjectId, period) => readHistory(connection, item, subjectId, period),
 
     async count() {

@@ -65,7 +65,7 @@ describe('an observation that triggers a rule', () => {
     expect(warning.explanation).toMatchObject({ kind: 'all', truth: true });
     const [leaf] = (warning.explanation as unknown as { children: { left: { source: object } }[] }).children;
     expect(leaf?.left.source).toMatchObject({ source: '教务系统', period: NOW });
-    expect(warning.attribution).toMatchObject({ rank: 2, of: 2, median: 97 });
+    expect(warning.attribution).toMatchObject({ version: 2, peers: { rank: 2, of: 2, median: 97 } });
     // the other class is fine, and so is the last semester
     expect((await warnings()).filter(({ rule }) => rule === 'low-attendance')).toHaveLength(1);
   });

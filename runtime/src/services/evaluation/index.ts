@@ -23,6 +23,14 @@ export { explainVerdict, type VerdictExplained } from './explain-verdict.js';
 export { handleEvaluate, type EvaluateOutcome } from './handle-evaluate.js';
 export { loadGrid } from './load-grid.js';
 export { rulesReadingAround, subjectsAround } from './rules-around.js';
-export { compiledRuleOf, itemsOf, planOf, rulesOf } from './rules-in-force.js';
+export { itemsBehind } from './items-behind.js';
+export {
+  compiledIndicatorOf,
+  compiledRuleOf,
+  compiledStandardOf,
+  itemsOf,
+  planOf,
+  rulesOf,
+} from './rules-in-force.js';
 export { extentsOfUndated, isUndated, levelExtent, type KeyRange } from './validity.js';
 export type { VerdictRow } from './verdict-rows.js';

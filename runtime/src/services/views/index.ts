@@ -9,3 +9,4 @@ export { getToday } from './today.js';
 export type { ViewDependencies } from './view-dependencies.js';
 export { ownsTask, seesSubject, visibilityOf, type Visibility } from './visibility.js';
 export { findWarningDetail } from './warning-detail.js';
+export { lineOf } from './warning-history.js';

@@ -1,4 +1,5 @@
 import {
+  readAttribution,
   ruleSentence,
   type Dictionary,
   type Indicator,
@@ -36,7 +37,7 @@ export async function findWarningDetail(
     ruleSentence: judged === undefined ? row.ruleName : sentences(judged.rule, judged.dictionary),
     indicator: judged === undefined ? null : indicatorView(judged),
     explanation: warning.explanation,
-    attribution: warning.attribution,
+    attribution: readAttribution(warning.attribution),
     history: judged === undefined ? [] : await warningHistory(unit, judged.rule, subject, judged.dictionary),
     events: await events(unit, id),
     tasks: await tasks(deps, id),
@@ -45,7 +46,9 @@ export async function findWarningDetail(
 }
 
 /** Those who answer for the subject once they may be told, whoever it is assigned to, and who has a task of it. */
-async function seesWarning(unit: UnitOfWork, visibility: Visibility, warning: Warning): Promise<boolean> {
+export async function seesWarning(
+  unit: Pick<UnitOfWork, 'processes'>,
+  visibility: Visibility, warning: Warning): Promise<boolean> {
   if (visibility.all) return true;
   if (warning.withheld) return false;
   if (seesSubject(visibility, warning.subjectId) || warning.assignedTo === visibility.personId) return true;
@@ -97,12 +100,14 @@ async function events(unit: UnitOfWork, id: WarningId): Promise<WarningDetail['e
     unit,
     found.flatMap(({ by }) => by ?? []),
   );
-  return found.map(({ kind, at, by, period, data }) => ({
+  return found.map(({ kind, at, by, period, data, ruleVersion, releaseId }) => ({
     kind,
     at,
     by: nameOf(people, by),
     period,
     data: { ...data },
+    ruleVersion,
+    releaseId,
   }));
 }
 

@@ -1,0 +1,1 @@
+export { findingsOf, leadOf } from './findings.js';
