@@ -40,6 +40,21 @@ const MESSAGES = {
     '触发条件与恢复条件可以同时成立（例如 {0}），同一期既触发又恢复；请让恢复条件比触发条件更严。',
     'Triggering and recovery can hold at once (for example {0}); make the recovery stricter than the trigger.',
   ],
+  'check.name.number': [
+    'warning',
+    '名称“{0}”本身就是一个数，公式里写的 {0} 都会被当作它；请改名，例如加上量的名称。',
+    'The name “{0}” is a number: every {0} in a formula is taken for it. Rename it, for example after what it counts.',
+  ],
+  'check.name.text': [
+    'warning',
+    '名称“{0}”整个在引号里，公式里会被当作文字，用不了；请去掉引号，或在前后加字。',
+    'The name “{0}” is all in quotation marks: formulas take it for text and cannot use it. Leave the marks out or add a word.',
+  ],
+  'check.name.expression': [
+    'warning',
+    '名称“{0}”看起来是用“{1}”算出来的，公式里写的这个算式会被当作它；请改名。',
+    'The name “{0}” reads as a calculation with “{1}”: that calculation in a formula is taken for it. Rename it.',
+  ],
   'check.rule.subsumed': [
     'warning',
     '凡是本规则触发时，规则“{0}”也以同样的等级触发，本规则没有作用；请删去其中一条，或改用不同的等级。',

@@ -2,6 +2,7 @@ import type { Diagnostic, Dictionary, FactRef } from '../model/index.js';
 import { planEvaluation } from '../evaluation/index.js';
 import { EMPTY_DICTIONARY, ModelError } from '../model/index.js';
 import { CHECKERS, type CheckedUnit } from './check-unit.js';
+import { checkNames } from './check-names.js';
 import { compareRules, type ReadRule } from './compare-rules.js';
 import { uncoveredClauses } from './coverage-map.js';
 import {
@@ -21,7 +22,7 @@ export type ModelChange = {
 
 export interface ModelChecker {
   readonly definitions: ModelDefinitions;
-  /** All findings: by list, definitions in their order, then what is found between them. */
+  /** All findings: names, then by list, definitions in their order, then what is found between them. */
   diagnostics(): readonly Diagnostic[];
   /** Checks again what depends on the changed definition, and nothing else. */
   update(change: ModelChange): readonly Diagnostic[];
@@ -88,7 +89,8 @@ class Checker implements ModelChecker {
       .map(([key, found]) => ({ at: placeOf(key), found }))
       .sort((a, b) => (a.at[0] ?? 0) - (b.at[0] ?? 0) || (a.at[1] ?? 0) - (b.at[1] ?? 0))
       .flatMap(({ found }) => found);
-    return [...units, ...pairs, ...this.#circles, ...this.#uncovered()];
+    const names = checkNames(this.#own, this.#model);
+    return [...names, ...units, ...pairs, ...this.#circles, ...this.#uncovered()];
   }
 
   update(change: ModelChange): readonly Diagnostic[] {

@@ -14,7 +14,7 @@ export {
 export { compileCondition, levelOfFact } from './subjects/index.js';
 export { conditionFacts, feelNames, selectionContext, formulaScope } from './formula-scope.js';
 export { type FormulaSlot, type NameUse } from './formula-slot.js';
-export { type FeelName } from './name-index.js';
+export { normalizeName, type FeelName } from './name-index.js';
 export { inputConstants, ordersInput } from './input-constants.js';
 export { parseFormula, type ParsedFormula, type ParseOptions } from './parse-formula.js';
 export { tokenizeFormula, type FormulaToken } from './tokenize-formula.js';
