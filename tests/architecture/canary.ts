@@ -45,6 +45,7 @@ export const OFFENCES: readonly Offence[] = [
   offence('only-in/api', 'runtime/src/workers/server.ts', `import 'fastify';`),
   offence('only-in/exchange', 'runtime/src/connectors/decider.ts', `import 'dmn-moddle';`),
   offence('only-in/cli', 'runtime/src/main/commander.ts', `import 'commander';`),
+  offence('only-in/notify', 'runtime/src/services/postman.ts', `import 'nodemailer';`),
   offence(
     'designer/types-only',
     'designer/src/values.ts',

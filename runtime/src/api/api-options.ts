@@ -1,4 +1,4 @@
-import type { ChangeFeed, Clock, Log, SessionStore, Store } from '../ports/index.js';
+import type { ChangeFeed, Channels, Clock, Log, SessionStore, Store } from '../ports/index.js';
 import type { DemoAccount } from '../services/index.js';
 
 /** How the house is, as `GET /api/status` tells it. */
@@ -21,6 +21,8 @@ export interface ApiOptions {
   readonly staticDir?: string;
   /** Demo accounts are listed, and their passwords open the door, only where this is given. */
   readonly demo?: { readonly accounts: () => Promise<readonly DemoAccount[]> };
+  /** Ways to tell people outside of the pages; all are off when absent. */
+  readonly channels?: Channels;
   /** Proxies whose `x-forwarded-…` headers are believed; those on this machine when absent. */
   readonly trustProxy?: boolean | string;
 }

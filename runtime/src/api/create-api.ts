@@ -8,7 +8,9 @@ import { EventHub, eventRoutes } from './events/index.js';
 import { pageRoutes } from './pages/index.js';
 import { errorHandler, requestValidator, sendProblem, shownFailure } from './problem/index.js';
 import { definitionRoutes } from './routes/definition-routes.js';
+import { deliveryRoutes } from './routes/delivery-routes.js';
 import { gridRoutes } from './routes/grid-routes.js';
+import { inboxRoutes } from './routes/inbox-routes.js';
 import { observationRoutes } from './routes/observation-routes.js';
 import { ownSessionRoutes, sessionRoutes } from './routes/session-routes.js';
 import { statusRoutes } from './routes/status-routes.js';
@@ -79,6 +81,8 @@ export async function createApi(options: ApiOptions): Promise<ApiInstance> {
     todayRoutes(scope, options);
     warningRoutes(scope, options);
     taskRoutes(scope, options);
+    inboxRoutes(scope, options);
+    deliveryRoutes(scope, options);
     observationRoutes(scope, options);
     gridRoutes(scope, options);
     definitionRoutes(scope, options);

@@ -6,6 +6,7 @@ const TAGS = {
   today: '今日 / Today',
   warnings: '预警 / Warnings',
   tasks: '改进任务 / Tasks',
+  inbox: '通知 / Notifications',
   data: '数据 / Data',
   definitions: '定义 / Definitions',
   system: '系统 / System',

@@ -11,6 +11,26 @@ export {
   type GridView,
 } from './definition.js';
 export {
+  ChannelNameSchema,
+  ChannelStatusSchema,
+  ChannelTestSchema,
+  DeadDeliverySchema,
+  DeliveriesReplayedSchema,
+  InboxIdsSchema,
+  InboxReadSchema,
+  InboxSchema,
+  NotificationSettingsSchema,
+  OwnSettingsSchema,
+  ReplayDeliveriesSchema,
+  type ChannelStatus,
+  type ChannelTest,
+  type DeadDelivery,
+  type DeliveriesReplayed,
+  type Inbox,
+  type InboxRead,
+  type OwnSettingsView,
+} from './notification.js';
+export {
   ObservationsAcceptedSchema,
   ObservationsSchema,
   type Observations,

@@ -2,8 +2,11 @@
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
-  /** Who is let in: everybody, whoever is logged in (lists are narrowed to what they answer for), or the quality office. */
-  readonly access: 'everybody' | 'loggedIn' | 'staff';
+  /**
+   * Who is let in: everybody, whoever is logged in (lists are narrowed to what they answer for), the quality office and
+   * administrators, or these alone.
+   */
+  readonly access: 'everybody' | 'loggedIn' | 'staff' | 'admin';
 }
 
 /** Every operation there is. */
@@ -25,6 +28,15 @@ export const ROUTES: readonly Route[] = [
   { method: 'PUT', path: '/api/tasks/:id/values', access: 'loggedIn' },
   { method: 'POST', path: '/api/tasks/:id/submit', access: 'loggedIn' },
   { method: 'GET', path: '/api/verifications', access: 'loggedIn' },
+  { method: 'GET', path: '/api/inbox', access: 'loggedIn' },
+  { method: 'POST', path: '/api/inbox/read', access: 'loggedIn' },
+  { method: 'POST', path: '/api/inbox/unread', access: 'loggedIn' },
+  { method: 'GET', path: '/api/inbox/settings', access: 'loggedIn' },
+  { method: 'PUT', path: '/api/inbox/settings', access: 'loggedIn' },
+  { method: 'GET', path: '/api/channels', access: 'admin' },
+  { method: 'POST', path: '/api/channels/:channel/test', access: 'admin' },
+  { method: 'GET', path: '/api/deliveries/dead', access: 'admin' },
+  { method: 'POST', path: '/api/deliveries/replay', access: 'admin' },
   { method: 'POST', path: '/api/observations', access: 'staff' },
   { method: 'GET', path: '/api/grid', access: 'staff' },
   { method: 'GET', path: '/api/dictionary', access: 'loggedIn' },

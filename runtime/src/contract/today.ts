@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { DeliveryCountsSchema } from './notification.js';
 import { TaskRowSchema } from './task.js';
 import { WarningRowSchema } from './warning.js';
 
@@ -38,6 +39,8 @@ export const StatusSchema = Type.Object({
   version: Type.String(),
   queueBackend: Type.Union([Type.Literal('postgres'), Type.Literal('redis')]),
   pending: Type.Record(Type.String(), Type.Integer()),
+  /** Messages to people, by how far they have come. */
+  deliveries: DeliveryCountsSchema,
 });
 export type Status = Type.Static<typeof StatusSchema>;
 

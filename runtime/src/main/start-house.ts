@@ -9,6 +9,7 @@ import {
 import type { Config } from './config.js';
 import { connect, type Connection } from './connect.js';
 import { fillWithDemo, isForDemo } from './fill-with-demo.js';
+import { openChannels } from './open-channels.js';
 import { sessionSecret } from './session-secret.js';
 import { systemClock } from './system-clock.js';
 import { superviseWorker } from './worker-process.js';
@@ -37,9 +38,10 @@ export interface StartOptions {
 
 /** Everything up, in order: database, demo or first administrator, worker, pages. */
 export async function startHouse(config: Config, log: Log, options: StartOptions): Promise<HouseIsUp> {
+  const channels = openChannels(process.env);
   options.onStep('database');
   const connection = await connect(config, log);
-  const closers: (() => Promise<void>)[] = [() => connection.close()];
+  const closers: (() => Promise<void>)[] = [() => connection.close(), () => channels.close()];
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).reverse()) await close();
   };
@@ -65,6 +67,7 @@ export async function startHouse(config: Config, log: Log, options: StartOptions
       version: options.version,
       status: () => ({ ready: true, queueBackend: config.redisUrl ? 'redis' : 'postgres' }),
       staticDir: PAGES,
+      channels,
       ...(fictional ? { demo: { accounts: () => listDemoAccounts(deps, holders) } } : {}),
     });
     closers.push(() => api.close());

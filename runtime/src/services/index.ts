@@ -25,10 +25,18 @@ export {
 } from './ingest/index.js';
 export {
   deliverDueMessages,
+  escalateWarnings,
+  findOwnSettings,
+  listChannels,
+  listDeadDeliveries,
+  listInbox,
   notify,
   planDueMessages,
   routeNotices,
+  saveOwnSettings,
   shareNotices,
+  testChannel,
+  type OwnSettings,
 } from './notification/index.js';
 export { checkDraft, releaseDefinition, returnDefinition, submitDefinition } from './release/index.js';
 export type { OnProgress, ServiceDeps } from './service-deps.js';

@@ -1,5 +1,6 @@
 /** HTTP status of failures that services raise; what is not named is the caller's mistake (400). */
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  'channel.noAddress': 422,
   'definition.otherCode': 422,
   'definition.sameAuthor': 409,
   'grid.tooLarge': 413,

@@ -16,8 +16,8 @@ export function statusRoutes(app: ApiInstance, { store, status, version }: ApiOp
       ),
     },
     async (): Promise<Status> => {
-      const pending = await store.relay.pending();
-      return { ...status(), version, pending: { ...pending } };
+      const [pending, deliveries] = await Promise.all([store.relay.pending(), store.read.deliveries.counts()]);
+      return { ...status(), version, pending: { ...pending }, deliveries };
     },
   );
 }

@@ -1,29 +1,11 @@
 import type { LocalizedText, Severity } from '@zhengai/engine';
-import type { Message, MessageSection, NoticeKind, StoredNotice } from '../../ports/index.js';
+import type { Message, MessageSection, StoredNotice } from '../../ports/index.js';
+import { KIND_NAMES } from './kind-names.js';
 
 /** Lines of a digest; what is left is counted. */
 export const MOST_LINES = 30;
 const MOST_RULES = 5;
 const MOST_SUBJECT = 120;
-
-const KIND_NAMES: Readonly<Record<NoticeKind, LocalizedText>> = {
-  warningOpened: { zh: '新预警', en: 'New warning' },
-  warningReopened: { zh: '预警再次出现', en: 'Warning again' },
-  warningToConfirm: { zh: '待核实的预警', en: 'Warning to confirm' },
-  warningAssigned: { zh: '交您处理的预警', en: 'Warning assigned to you' },
-  warningEscalated: { zh: '逾期未处理的预警', en: 'Unanswered warning' },
-  warningResolved: { zh: '预警解除', en: 'Warning resolved' },
-  warningOverturned: { zh: '数据更正后撤销的预警', en: 'Warning overturned by corrected data' },
-  dataMissing: { zh: '数据未到', en: 'Data missing' },
-  dataError: { zh: '数据无法计算', en: 'Data cannot be computed' },
-  taskAssigned: { zh: '新任务', en: 'New task' },
-  taskDue: { zh: '任务即将到期', en: 'Task due soon' },
-  taskOverdue: { zh: '任务已逾期', en: 'Task overdue' },
-  taskReturned: { zh: '任务被退回', en: 'Task returned' },
-  effectKnown: { zh: '成效有结论', en: 'Effect known' },
-  comment: { zh: '新留言', en: 'New comment' },
-  other: { zh: '提醒', en: 'Notice' },
-};
 
 export interface Wording {
   readonly severities: readonly Severity[];
@@ -69,10 +51,11 @@ export function composeMessage({ digest, key, notices, to }: Composing, wording:
   };
 }
 
+/** Other kinds say by their text what has happened. */
 function lineOf({ kind, link, text }: StoredNotice, publicUrl: string) {
   const name = KIND_NAMES[kind];
   return {
-    text: { zh: `${name.zh}：${text.zh}`, en: `${name.en}: ${text.en}` },
+    text: kind === 'warningOpened' ? { zh: `${name.zh}：${text.zh}`, en: `${name.en}: ${text.en}` } : text,
     link: `${publicUrl}${link}`,
   };
 }

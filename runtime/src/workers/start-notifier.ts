@@ -1,0 +1,72 @@
+import type { Channels } from '../ports/index.js';
+import {
+  deliverDueMessages,
+  escalateWarnings,
+  planDueMessages,
+  shareNotices,
+  type ServiceDeps,
+} from '../services/index.js';
+
+const POLL_MS = 2_000;
+/** Working days pass slowly. */
+const ESCALATE_EVERY_MS = 10 * 60_000;
+
+export interface NotifierOptions extends ServiceDeps {
+  readonly channels: Channels;
+  readonly pollMs?: number;
+}
+
+/**
+ * Takes what was written for people out of the house when its time has come. What is due stands in the database with
+ * its time and is claimed there, so any number of workers may look, and no queue has to remember anything.
+ *
+ * @returns stop: waits for the round that is running
+ */
+export function startNotifier(options: NotifierOptions): () => Promise<void> {
+  const { channels, clock, log, pollMs = POLL_MS } = options;
+  let stopped = false;
+  let wake = (): void => undefined;
+  let escalatedAtMs = -Infinity;
+
+  const parts: readonly (() => Promise<unknown>)[] = [
+    async () => {
+      const nowMs = Date.parse(clock.now());
+      if (nowMs - escalatedAtMs < ESCALATE_EVERY_MS) return;
+      await escalateWarnings(options);
+      escalatedAtMs = nowMs;
+    },
+    () => planDueMessages(options, channels),
+    () => shareNotices(options, channels),
+    () => deliverDueMessages(options, channels),
+  ];
+
+  async function rounds(): Promise<void> {
+    while (!stopped) {
+      for (const part of parts) {
+        if (stopped) return;
+        await part().catch((cause: unknown) => {
+          log.error({ error: String(cause) }, 'telling people failed; trying again');
+        });
+      }
+      await pause();
+    }
+  }
+
+  function pause(): Promise<void> {
+    if (stopped) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, pollMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  const running = rounds();
+  return async () => {
+    stopped = true;
+    wake();
+    await running;
+  };
+}
