@@ -1,0 +1,2 @@
+export { replayOulad, SCORED_DAYS, scoresOf, type Tried } from './replay-oulad.js';
+export { type DayScore } from './score-warnings.js';
