@@ -17,6 +17,10 @@ import { statusRoutes } from './routes/status-routes.js';
 import { taskRoutes } from './routes/task-routes.js';
 import { todayRoutes } from './routes/today-routes.js';
 import { warningRoutes } from './routes/warning-routes.js';
+import { handlingRoutes } from './routes/handling-routes.js';
+import { matterRoutes } from './routes/matter-routes.js';
+import { silenceRoutes } from './routes/silence-routes.js';
+import { savedViewRoutes } from './routes/saved-view-routes.js';
 import { registerSecurityHeaders } from './security-headers.js';
 import { registerSessions, requireViewer } from './session/index.js';
 
@@ -80,6 +84,10 @@ export async function createApi(options: ApiOptions): Promise<ApiInstance> {
     scope.addHook('onRequest', requireViewer(options, { oneTimePassword: false }));
     todayRoutes(scope, options);
     warningRoutes(scope, options);
+    handlingRoutes(scope, options);
+    matterRoutes(scope, options);
+    silenceRoutes(scope, options);
+    savedViewRoutes(scope, options);
     taskRoutes(scope, options);
     inboxRoutes(scope, options);
     deliveryRoutes(scope, options);

@@ -68,6 +68,29 @@ export {
   type Today,
 } from './today.js';
 export {
+  MatterDetailSchema,
+  MatterSchema,
+  OverturnedSchema,
+  type MatterDetail,
+  type MatterView,
+  type Overturned,
+} from './matter.js';
+export {
+  DeedResultsSchema,
+  HandlingSchema,
+  NewSavedViewSchema,
+  NewSilenceSchema,
+  SavedViewSchema,
+  SilenceSchema,
+  WarningDeedsSchema,
+  type DeedResults,
+  type Handling,
+  type Muted,
+  type SavedViewBody,
+  type SilenceView,
+  type WarningDeedBody,
+} from './warning-handling.js';
+export {
   DismissSchema,
   HistoryPointSchema,
   SubjectSchema,

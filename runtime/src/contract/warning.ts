@@ -1,5 +1,6 @@
 import type { Attribution, RuleExplanation } from '@zhengai/engine';
 import Type from 'typebox';
+import { HandlingSchema } from './warning-handling.js';
 
 const Text = Type.Object({ zh: Type.String(), en: Type.String() });
 const Nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -22,7 +23,10 @@ export const WarningStateSchema = Type.Union([
   Type.Literal('error'),
 ]);
 
-/** A row of `GET /api/warnings?state=open,recovering&mine=true&level=&rule=&limit=&after=` → `{ warnings, counts }`. */
+/**
+ * A row of `GET /api/warnings` → `{ warnings, counts }`. Its query: `state=open,recovering`, `severity=red,orange`,
+ * `mine`, `assigned` (to me), `muted`, `toConfirm`, `level`, `rule`, `department`, `matter`, `limit`, `after`.
+ */
 export const WarningRowSchema = Type.Object({
   id: Type.Integer(),
   rule: Type.String(),
@@ -51,6 +55,7 @@ export const WarningRowSchema = Type.Object({
   acknowledgedBy: Nullable(Type.String()),
   responsible: Nullable(Type.String()),
   department: Nullable(Type.String()),
+  handling: HandlingSchema,
 });
 export type WarningRow = Type.Static<typeof WarningRowSchema>;
 
@@ -75,6 +80,9 @@ export const WarningEventSchema = Type.Object({
   by: Nullable(Type.String()),
   period: Type.String(),
   data: Type.Record(Type.String(), Type.Unknown()),
+  /** The versions it happened under; `null` in old records. */
+  ruleVersion: Nullable(Type.Integer()),
+  releaseId: Nullable(Type.Integer()),
 });
 
 /** `GET /api/warnings/:id` */

@@ -50,6 +50,7 @@ export {
   handleFold,
   LONGEST_SILENCE_DAYS,
   silenceWarnings,
+  STAFF_DEEDS,
   type ConfirmationAnswer,
   type DeedResult,
   type DismissalReason,
@@ -71,12 +72,16 @@ export {
 export { saveDefinitionDraft } from './drafts/index.js';
 export {
   definitionViews,
+  findMatter,
   findTaskDetail,
   findWarningDetail,
   getDictionary,
   getGrid,
   getToday,
   listDefinitions,
+  listMatters,
+  listOverturned,
+  listSilences,
   listTasks,
   listVerifications,
   listVersions,
@@ -84,8 +89,11 @@ export {
   ownsTask,
   periodLabel,
   seesSubject,
+  seesWarning,
+  silenceViews,
   visibilityOf,
   type ViewDependencies,
   type Visibility,
+  type WarningChoice,
 } from './views/index.js';
 export { checkPack, importPack, type PackImported } from './packs/index.js';

@@ -3,11 +3,9 @@ import {
   DismissSchema,
   WarningDetailSchema,
   WarningListSchema,
-  WarningStateSchema,
   type WarningDetail,
   type WarningList,
 } from '../../contract/index.js';
-import type { WarningState } from '../../ports/index.js';
 import {
   acknowledgeWarning,
   dismissWarning,
@@ -17,21 +15,12 @@ import {
 } from '../../services/index.js';
 import type { ApiInstance } from '../api-instance.js';
 import type { ApiOptions } from '../api-options.js';
-import { Flag, IdParams, limit, operation } from '../operation.js';
-import { invalidRequest, notFound } from '../problem/index.js';
+import { IdParams, operation } from '../operation.js';
+import { notFound } from '../problem/index.js';
 import { requireStaff, viewerOf, type Viewer } from '../session/index.js';
+import { WARNING_CHOICE, WARNING_PAGE, warningListQuery } from './warning-query.js';
 
-const WarningQuerySchema = Type.Object({
-  /** States, separated by commas. */
-  state: Type.Optional(Type.String({ maxLength: 100 })),
-  mine: Flag,
-  level: Type.Optional(Type.String({ maxLength: 120 })),
-  rule: Type.Optional(Type.String({ maxLength: 120 })),
-  limit: limit(100, 500),
-  after: Type.Optional(Type.Integer({ minimum: 1 })),
-});
-
-const STATES: readonly string[] = WarningStateSchema.anyOf.map((one) => one.const);
+const WarningQuerySchema = Type.Object({ ...WARNING_CHOICE, ...WARNING_PAGE });
 
 export function warningRoutes(app: ApiInstance, options: ApiOptions): void {
   const detailOf = async (viewer: Viewer, id: number): Promise<WarningDetail> => {
@@ -55,16 +44,8 @@ export function warningRoutes(app: ApiInstance, options: ApiOptions): void {
       },
     },
     async (request): Promise<WarningList> => {
-      const { state, mine, level, rule, limit: most = 100, after } = request.query;
       const visibility = await visibilityOf(options, viewerOf(request).person);
-      return listWarnings(options, visibility, {
-        limit: most,
-        ...(state === undefined ? {} : { states: statesOf(state) }),
-        ...(mine === undefined ? {} : { mine }),
-        ...(level === undefined ? {} : { level }),
-        ...(rule === undefined ? {} : { rule }),
-        ...(after === undefined ? {} : { after }),
-      });
+      return listWarnings(options, visibility, warningListQuery(request.query));
     },
   );
 
@@ -132,22 +113,4 @@ export function warningRoutes(app: ApiInstance, options: ApiOptions): void {
       return detailOf(viewer, request.params.id);
     },
   );
-}
-
-function statesOf(text: string): WarningState[] {
-  const states = text.split(',').filter((state) => state !== '');
-  const unknown = states.find((state) => !STATES.includes(state));
-  if (unknown !== undefined) {
-    throw invalidRequest([
-      {
-        path: 'querystring/state',
-        code: 'request.enum',
-        message: {
-          zh: `不认识的状态“${unknown}”,可用:${STATES.join('、')}`,
-          en: `there is no state “${unknown}”; use ${STATES.join(', ')}`,
-        },
-      },
-    ]);
-  }
-  return states as WarningState[];
 }

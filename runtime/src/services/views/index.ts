@@ -1,12 +1,15 @@
 export { getGrid, MOST_CELLS, type GridQuery } from './get-grid.js';
 export { definitionViews, getDictionary, listDefinitions, listVersions } from './list-definitions.js';
+export { findMatter, listMatters } from './list-matters.js';
+export { listOverturned } from './list-overturned.js';
+export { listSilences, silenceViews } from './list-silences.js';
 export { listTasks, type TaskListQuery } from './list-tasks.js';
 export { listVerifications } from './list-verifications.js';
-export { listWarnings, type WarningListQuery } from './list-warnings.js';
+export { listWarnings, type WarningChoice, type WarningListQuery } from './list-warnings.js';
 export { periodLabel } from './period-label.js';
 export { findTaskDetail } from './task-detail.js';
 export { getToday } from './today.js';
 export type { ViewDependencies } from './view-dependencies.js';
 export { ownsTask, seesSubject, visibilityOf, type Visibility } from './visibility.js';
-export { findWarningDetail } from './warning-detail.js';
+export { findWarningDetail, seesWarning } from './warning-detail.js';
 export { lineOf } from './warning-history.js';

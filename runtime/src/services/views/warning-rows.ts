@@ -1,4 +1,4 @@
-import type { WarningRow } from '../../contract/index.js';
+import type { Handling, WarningRow } from '../../contract/index.js';
 import type {
   Person,
   ResponsibleParties,
@@ -8,6 +8,7 @@ import type {
   Warning,
 } from '../../ports/index.js';
 import { definitionNames, type DefinitionNames } from './definition-names.js';
+import { mutedOf } from './muted-of.js';
 import { today, type ViewDependencies } from './view-dependencies.js';
 import { warningSentence } from './warning-sentence.js';
 
@@ -24,13 +25,14 @@ export async function warningRows(
     ...warnings.map(({ subjectId }) => subjectId),
     ...[...parties.values()].flatMap((party) => departmentIdOf(party) ?? []),
   ]);
+  const muted = await mutedOf(unit, warnings, clock.now());
   const people = await peopleById(unit, [
-    ...warnings.flatMap(({ acknowledgedBy }) => acknowledgedBy ?? []),
+    ...warnings.flatMap(({ acknowledgedBy, assignedTo }) => [acknowledgedBy ?? [], assignedTo ?? []].flat()),
     ...[...parties.values()].flatMap((party) => responsibleIdOf(party) ?? []),
   ]);
   return warnings.flatMap((warning) => {
     const subject = subjects.get(warning.subjectId);
-    return subject === undefined ? [] : [warningRow(warning, subject, { names, parties, subjects, people })];
+    return subject === undefined ? [] : [warningRow(warning, subject, { names, parties, subjects, people, muted })];
   });
 }
 
@@ -39,6 +41,7 @@ interface RowContext {
   readonly parties: ReadonlyMap<number, ResponsibleParties>;
   readonly subjects: ReadonlyMap<SubjectId, Subject>;
   readonly people: ReadonlyMap<number, Person>;
+  readonly muted: ReadonlyMap<number, NonNullable<Handling['muted']>>;
 }
 
 function warningRow(warning: Warning, subject: Subject, context: RowContext): WarningRow {
@@ -79,6 +82,21 @@ function warningRow(warning: Warning, subject: Subject, context: RowContext): Wa
     acknowledgedBy: nameOf(people, warning.acknowledgedBy),
     responsible: nameOf(people, responsibleIdOf(parties)),
     department: nameOf(subjects, departmentIdOf(parties)),
+    handling: handlingOf(warning, context),
+  };
+}
+
+function handlingOf(warning: Warning, { muted, people }: RowContext): Handling {
+  const { assignedTo, confirmation, escalated, matterId, overturnedAt, toldAt, withheld } = warning;
+  return {
+    assignedTo: assignedTo === null ? null : { id: assignedTo, name: nameOf(people, assignedTo) ?? '' },
+    confirmation,
+    withheld,
+    toldAt,
+    muted: muted.get(warning.id) ?? null,
+    matterId,
+    overturnedAt,
+    escalated,
   };
 }
 

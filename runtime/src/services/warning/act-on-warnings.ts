@@ -39,13 +39,16 @@ export async function actOnWarnings(
     readonly ids: readonly WarningId[];
     readonly by: PersonId;
     readonly deed: WarningDeed;
-    readonly mayTouch?: (warning: Warning) => boolean;
+    readonly mayTouch?: (unit: UnitOfWork, warning: Warning) => Promise<boolean>;
   },
 ): Promise<DeedResult[]> {
   const ids = [...new Set(input.ids)];
   return deps.store.transaction(async (unit) => {
     const failures = new Map<WarningId, Failure>();
-    const seen = (await unit.warnings.byIds(ids)).filter((warning) => input.mayTouch?.(warning) ?? true);
+    const seen: Warning[] = [];
+    for (const warning of await unit.warnings.byIds(ids)) {
+      if ((await input.mayTouch?.(unit, warning)) ?? true) seen.push(warning);
+    }
     const byRule = [...groupBy(seen, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [rule, warnings] of byRule) {
       const subjectIds = warnings.map(({ subjectId }) => subjectId);

@@ -6,6 +6,7 @@ export {
   latestPeriod,
   type DeedResult,
 } from './act-on-warnings.js';
+export { STAFF_DEEDS } from './deed-access.js';
 export { foldWarnings } from './fold-warnings.js';
 export { handleFold } from './handle-fold.js';
 export { responsibleDepartments } from './responsible-departments.js';
