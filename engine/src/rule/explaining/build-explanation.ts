@@ -66,10 +66,9 @@ function leafBuilder(leaf: Leaf): Builder {
   };
 }
 
-export const originOf = (given: FactSource | undefined) =>
-  given === undefined ? undefined : sourceOf(given);
+const originOf = (given: FactSource | undefined) => (given === undefined ? undefined : sourceOf(given));
 
-export type OperandBuilder = (value: StructuredValue, source: FactSource | undefined) => Operand;
+type OperandBuilder = (value: StructuredValue, source: FactSource | undefined) => Operand;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export function operandBuilder(side: FactSide): OperandBuilder {
@@ -115,7 +114,7 @@ function isFlat(value: object): boolean {
 }
 
 /** The document and clause that a standard's line stands in. */
-function standardOf({ definition }: FactSide): StandardReference | undefined {
+export function standardOf({ definition }: FactSide): StandardReference | undefined {
   if (definition.kind !== 'standard') return undefined;
   const { document } = definition.standard;
   const clause = definition.line?.clause;

@@ -337,3 +337,54 @@ test('the smallest missing sets are what trying out all values finds', () => {
     { numRuns: RUNS },
   );
 }, 600_000);
+
+const anyFacts = fc
+  .oneof(present, holed)
+  .chain((facts) =>
+    fc.constantFrom<Readonly<Record<string, unknown>>>(
+      facts,
+      { ...facts, 'attribute:t': '一段比日期更长的文字，不会是日期', p: '2024-02-29' },
+      { ...facts, 'attribute:n': '不是数', 'attribute:t': 3 },
+      Object.fromEntries(
+        Object.entries(facts).map(([key, value]) => [key, { value, source: key, period: '2024' }]),
+      ),
+    ),
+  );
+
+test('what is remembered of earlier subjects changes nothing', () => {
+  fc.assert(
+    fc.property(
+      trees(fc.oneof(numeric, pair, other)),
+      fc.array(anyFacts, { minLength: 2, maxLength: 5 }),
+      (tree, subjects) => {
+        const [generated, interpreted] = [compiled(tree), compiled(tree, 'interpreted')];
+        const alone = subjects.map((facts) => compiled(tree).explain(facts as Values));
+        for (const rule of [generated, generated, interpreted, interpreted]) {
+          expect(subjects.map((facts) => rule.explain(facts as Values))).toEqual(alone);
+        }
+      },
+    ),
+    { numRuns: RUNS / 2 },
+  );
+}, 600_000);
+
+test('what was handed out may be changed', () => {
+  const rule = compiled({
+    any: [
+      { ...SIDES['p'], operator: 'lessThan', value: 1 },
+      { ...SIDES['attribute:n'], operator: 'lessThan', value: 1 },
+    ],
+  });
+  for (let i = 0; i < 2; i++) {
+    const open = rule.explain({ p: null, 'attribute:n': 3 });
+    expect(open.missing).toEqual([['p']]);
+    open.missing[0]?.push('attribute:n');
+    open.missing.pop();
+    const clear = rule.explain({ p: 2, 'attribute:n': 3 });
+    expect(clear.turning.map((turn) => turn.map(({ fact, to }) => [fact, to]))).toEqual([
+      [['p', 1]],
+      [['attribute:n', 1]],
+    ]);
+    clear.turning[0]?.pop();
+  }
+});

@@ -1,17 +1,13 @@
+import type { Truth } from '../../model/index.js';
 import type { RuleExplanation } from '../rule-explanation.js';
 import type { RuleFacts } from '../rule-facts.js';
-import { literalOperand, operandBuilder, originOf, type OperandBuilder } from './build-explanation.js';
-import {
-  type ConditionProgram,
-  type Group,
-  type Leaf,
-  type ProgramNode,
-  SHORTEST_DATE,
-  type Variable,
-} from './condition-program.js';
+import { literalOperand, operandBuilder, standardOf } from './build-explanation.js';
+import type { ConditionProgram, Leaf, ProgramNode, Variable } from './condition-program.js';
 import type { Judged } from './judged.js';
 import type { NumberTest } from './comparison-test.js';
-import { factReader, readInto } from './fact-reader.js';
+import { factReader, readInto, sourceOf } from './fact-reader.js';
+import { groupTruthText } from './group-truth-text.js';
+import { SHORTEST_DATE } from './plain-value.js';
 
 /** Judges one subject and makes its record in one go; equal to `program.judge` and the builder. */
 export type GeneratedExplaining = (facts: RuleFacts) => RuleExplanation;
@@ -46,14 +42,18 @@ export function generateExplaining({
   for (const variable of variables) code.read(variable);
   code.judge(root);
   if (hasPattern) code.notePattern(leaves);
-  const record = code.record(root, 'true');
+  const record = code.record(root, '1');
   return code.compile(record);
 }
 
 class Code {
   readonly #constants: unknown[] = [];
+  readonly #keys: string[] = [];
+  /** What stays from one subject to the next. */
+  readonly #shared: string[] = [];
   readonly #lines: string[] = [];
   readonly #judged: string;
+  readonly #truths = this.#constant([false, true, null] satisfies readonly Truth[]);
 
   constructor(judged: Judged) {
     this.#judged = this.#constant(judged);
@@ -68,10 +68,12 @@ class Code {
   read(variable: Variable): void {
     const { index } = variable;
     const reader = factReader(index, variable.side);
+    this.#keys.push(reader.key);
     const slowly = `${this.#constant(readInto)}(${this.#judged}, ${this.#constant(reader)}, facts); v${index} = values[${index}]; s${index} = sources[${index}];`; // prettier-ignore
     this.#lines.push(`let v${index} = null, s${index} = undefined;`);
     if (!reader.isPlain) {
       this.#lines.push(slowly);
+      this.#origin(index);
       return;
     }
     this.#lines.push(`
@@ -83,23 +85,40 @@ class Code {
       } else if (typeof g${index} === 'number' && g${index} - g${index} === 0) {
         v${index} = g${index};
       } else if (g${index} !== undefined && g${index} !== null) { ${slowly} }
-      values[${index}] = v${index}; sources[${index}] = s${index};`);
+      values[${index}] = v${index};`);
+    this.#origin(index);
+  }
+
+  /** Subjects mostly have a fact from the same source: its record is made anew only where it differs from the last. */
+  #origin(index: number): void {
+    const [last, given] = [`last${index}`, `s${index}`];
+    const isSame = ['source', 'knownAt', 'period', 'clause'].map(
+      (field) => `${last}.${field} === ${given}.${field}`,
+    );
+    this.#shared.push(`let ${last};`);
+    this.#lines.push(`
+      let o${index};
+      if (${given} !== undefined) {
+        if (${last} === undefined || !(${isSame.join(' && ')})) ${last} = ${this.#constant(sourceOf)}(${given});
+        o${index} = ${last};
+      }`);
   }
 
   judge(node: ProgramNode): void {
     if (node.kind === 'comparison') this.#judgeLeaf(node);
     else {
       node.children.forEach((child) => this.judge(child));
-      this.#lines.push(`const t${node.index} = ${groupTruth(node)}; truths[${node.index}] = t${node.index};`);
+      this.#lines.push(
+        `const t${node.index} = ${groupTruthText(node)}; truths[${node.index}] = t${node.index};`,
+      );
     }
   }
 
   #judgeLeaf({ index, left, right, literal, test, numberTest }: Leaf): void {
     const a = `v${left.index}`;
     const b = right === undefined ? this.#constant(literal) : `v${right.index}`;
-    const full = `${this.#constant(test)}(${a}, ${b})`;
-    const quick = numberTest === undefined ? '' : `typeof ${a} === 'number' ? (${a} ${COMPARISONS[numberTest]} ${b} ? 1 : 0) : `; // prettier-ignore
-    this.#lines.push(`const t${index} = ${quick}${full}; truths[${index}] = t${index};`);
+    const quick = numberTest === undefined ? '' : `typeof ${a} === 'number' ? +(${a} ${COMPARISONS[numberTest]} ${b}) : `; // prettier-ignore
+    this.#lines.push(`const t${index} = ${quick}${a} === null ? 2 : ${this.#constant(test)}(${a}, ${b}); truths[${index}] = t${index};`); // prettier-ignore
     this.#lines.push(
       `if (t${index} === 2 && ${a} !== null && ${b} !== null) ${this.#judged}.doubtful = true;`,
     );
@@ -121,43 +140,45 @@ class Code {
   /** An object literal for a node; `decides` names whether it decides the verdict. */
   record(node: ProgramNode, decides: string): string {
     const name = node.node.name === undefined ? '' : `, name: ${this.#constant(node.node.name)}`;
-    const truth = `truth: t${node.index} === 2 ? null : t${node.index} === 1`;
+    const truth = `truth: ${this.#truths}[t${node.index}]`;
     if (node.kind === 'comparison') {
-      const { left, right } = node.node;
+      const { right } = node.node;
       const expected =
         right.kind === 'literal'
           ? this.#constant(literalOperand(right))
-          : this.#operand(operandBuilder(right), node.right as Variable);
-      const found = this.#operand(operandBuilder(left), node.left);
+          : this.#operand(node.right as Variable);
+      const found = this.#operand(node.left);
       const operator = this.#constant(node.node.operatorText);
-      return `{ kind: 'comparison', ${truth}, operator: ${operator}, left: ${found}, right: ${expected}, deciding: ${decides}${name} }`;
+      return `{ kind: 'comparison', ${truth}, operator: ${operator}, left: ${found}, right: ${expected}, deciding: ${this.#truths}[${decides}]${name} }`;
     }
     const children = node.children.map((child) => {
       const hands = `d${child.index}`;
-      const same = node.kind === 'not' ? '' : ` && t${child.index} === t${node.index}`;
+      const same = node.kind === 'not' ? '' : ` & +(t${child.index} === t${node.index})`;
       this.#lines.push(`const ${hands} = ${decides}${same};`);
       return this.record(child, hands);
     });
     return `{ kind: '${node.kind}', ${truth}, children: [${children.join(', ')}]${name} }`;
   }
 
-  #operand(build: OperandBuilder, { index, side }: Variable): string {
-    const { ref, label, path, valueType, unit, definition } = side;
-    const otherwise = `${this.#constant(build)}(v${index}, ${this.#constant(originOf)}(s${index}))`;
-    if (path !== undefined || definition.kind === 'standard') return otherwise;
+  /** Lists and objects are left to the builder: what of them people read has to be looked for. */
+  #operand({ index, side }: Variable): string {
+    const { ref, label, path, valueType, unit } = side;
+    const standard = standardOf(side);
     const parts = [
       `ref: ${this.#constant(ref)}, label: ${this.#constant(label)}, value: v${index}`,
+      ...(path === undefined ? [] : [`path: ${this.#constant(path.text)}`]),
       ...(valueType === undefined ? [] : [`valueType: ${this.#constant(valueType)}`]),
       ...(unit === undefined ? [] : [`unit: ${this.#constant(unit)}`]),
-    ];
-    const hasOrigin = `s${index} !== undefined && typeof v${index} !== 'object' && s${index}.clause === undefined && s${index}.source !== undefined && s${index}.knownAt !== undefined && s${index}.period !== undefined`; // prettier-ignore
-    const origin = `{ source: s${index}.source, knownAt: s${index}.knownAt, period: s${index}.period }`;
-    return `(${hasOrigin} ? { ${parts.join(', ')}, source: ${origin} } : ${otherwise})`;
+      ...(standard === undefined ? [] : [`standard: ${this.#constant(standard)}`]),
+    ].join(', ');
+    const origin = `o${index}`;
+    const build = this.#constant(operandBuilder(side));
+    return `(typeof v${index} === 'object' && v${index} !== null ? ${build}(v${index}, ${origin}) : ${origin} === undefined ? { ${parts} } : { ${parts}, source: ${origin} })`;
   }
 
   compile(record: string): GeneratedExplaining {
     const names = this.#constants.map((_, i) => `k${i}`);
-    const text = `'use strict';\nconst [${names.join(', ')}] = constants;\nreturn (facts) => {\n${this.#lines.join('\n')}\nreturn ${record};\n};`;
+    const text = `// ${textHash(this.#keys.join())}\n'use strict';\nconst [${names.join(', ')}] = constants;\n${this.#shared.join('\n')}\nreturn (facts) => {\n${this.#lines.join('\n')}\nreturn ${record};\n};`;
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- text of our own only, see above
     return (new Function('constants', text) as (constants: unknown[]) => GeneratedExplaining)(
       this.#constants,
@@ -165,12 +186,12 @@ class Code {
   }
 }
 
-/** Kleene's logic; an empty `any` is true, as in json-rules-engine. */
-function groupTruth({ kind, children }: Group): string {
-  const truths = children.map(({ index }) => `t${index}`);
-  if (kind === 'not') return truths[0] === undefined ? '2' : `${truths[0]} === 2 ? 2 : 1 - ${truths[0]}`;
-  if (truths.length === 0) return '1';
-  const settles = kind === 'any' ? 1 : 0;
-  const some = (truth: number) => truths.map((one) => `${one} === ${truth}`).join(' || ');
-  return `${some(settles)} ? ${settles} : ${some(2)} ? 2 : ${1 - settles}`;
+/**
+ * A number that differs where texts differ, mostly. Functions of one text share what engines learn of the properties
+ * they read: rules of one form over other facts are kept apart by it.
+ */
+function textHash(text: string): number {
+  let hash = 0;
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+  return hash;
 }

@@ -1,13 +1,8 @@
 import type { FactKey } from '../../model/index.js';
 import { roundHalfUp } from '../../rounding/index.js';
 import type { StructuredValue } from '../rule-facts.js';
-import {
-  type ConditionProgram,
-  groupsBottomUp,
-  groupTruth,
-  type Leaf,
-  type Variable,
-} from './condition-program.js';
+import type { ConditionProgram, Leaf, Variable } from './condition-program.js';
+import { groupsBottomUp, groupTruth } from './judging.js';
 import type { Judged } from './judged.js';
 import { type TruthCode, UNKNOWN } from './truth-code.js';
 import { sampleValues } from './sample-values.js';

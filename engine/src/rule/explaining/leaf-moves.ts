@@ -1,17 +1,18 @@
 import type { FactValue } from '../../model/index.js';
 import type { Leaf } from './condition-program.js';
+import { type Move, moveTo } from './move.js';
 import { nearestEdge } from './nearest-edge.js';
-import type { Edge, Stretch } from './stretch.js';
+import type { Edge } from './stretch.js';
 import { FALSE, TRUE, type TruthCode } from './truth-code.js';
 import type { ClassTable } from './value-classes.js';
 
 /**
- * Where a plain value would have to go for a comparison with what is written in the rule, worked out once: all values
- * for which the comparison has one truth lie on one side of where it has the other, or as near to both sides.
+ * Where a plain value would have to go for a comparison with what is written in the rule, worked out once: from all
+ * values for which the comparison has one truth, the nearest for which it has the other is the same.
  */
 export class LeafMoves {
   /** By truth wanted, 0 and 1. */
-  #edges: readonly [Edge | undefined, Edge | undefined] | undefined;
+  #moves: readonly [Move | undefined, Move | undefined] | undefined;
 
   constructor(
     private readonly leaf: Leaf,
@@ -19,9 +20,14 @@ export class LeafMoves {
   ) {}
 
   /** From a value for which the comparison has the other truth. */
-  to(wanted: TruthCode): Edge | undefined {
-    this.#edges ??= [this.#nearest(FALSE), this.#nearest(TRUE)];
-    return this.#edges[wanted as 0 | 1];
+  to(wanted: TruthCode): Move | undefined {
+    this.#moves ??= [this.#move(FALSE), this.#move(TRUE)];
+    return this.#moves[wanted as 0 | 1];
+  }
+
+  #move(wanted: TruthCode): Move | undefined {
+    const edge = this.#nearest(wanted);
+    return edge && moveTo(this.leaf.left, edge);
   }
 
   #nearest(wanted: TruthCode): Edge | undefined {
@@ -30,13 +36,7 @@ export class LeafMoves {
     const { whenTrue, whenFalse, stretches, bits } = classes;
     const [allowed = 0, current = 0] =
       wanted === TRUE ? [whenTrue[0], whenFalse[0]] : [whenFalse[0], whenTrue[0]];
-    const from = stretches.findIndex((_, i) => ((bits[i] as number) & current) !== 0);
-    if (from < 0) return undefined;
-    return nearestEdge(
-      classes,
-      allowed,
-      (stretches[from] as Stretch).sample as FactValue,
-      this.table.decimals,
-    );
+    const from = stretches.find((_, i) => ((bits[i] as number) & current) !== 0);
+    return from && nearestEdge(classes, allowed, from.sample as FactValue, this.table.decimals);
   }
 }

@@ -16,14 +16,15 @@ import { type Way, type WayQuestion, waysTo } from './ways.js';
 export class MissingSets {
   readonly #gaps: Gaps;
   readonly #readOnce: ReadOnceMissing | undefined;
-  readonly #memory = new PatternMemory<FactKey[][]>();
+  readonly #known: PatternMemory<FactKey[][]>;
 
   constructor(
     private readonly program: ConditionProgram,
     tables: readonly ClassTable[],
   ) {
-    const { root, variables, isReadOnce, judged } = program;
+    const { root, leaves, variables, isReadOnce, judged } = program;
     this.#gaps = new Gaps(judged, tables);
+    this.#known = new PatternMemory(leaves.length, (sets) => JSON.stringify(sets));
     this.#readOnce = isReadOnce ? new ReadOnceMissing(root, variables, this.#gaps) : undefined;
   }
 
@@ -33,15 +34,15 @@ export class MissingSets {
     if (judged.truths[root.index] !== UNKNOWN) return [];
     const gaps = this.#gaps;
     gaps.reset();
-    if (this.#readOnce !== undefined) return this.#known(this.#readOnce);
+    if (this.#readOnce !== undefined) return this.#knownOr(this.#readOnce);
     const ways = waysOf(root, judged, gaps);
     // Taken alone each comparison of two missing facts may go either way; together they may not.
     const together = gaps.sawJoint ? jointMissingSets(this.program, judged, gaps.isMissing) : undefined;
     return smallestKeySets(together ?? ways.map((way) => keysOf(way, this.program.variables)));
   }
 
-  #known(readOnce: ReadOnceMissing): FactKey[][] {
-    const sets = this.#memory.get(this.program.judged.pattern, () => readOnce.sets());
+  #knownOr(readOnce: ReadOnceMissing): FactKey[][] {
+    const sets = this.#known.get(this.program.judged.pattern, () => readOnce.sets());
     return sets.map((set) => [...set]);
   }
 }

@@ -1,6 +1,4 @@
 import type { FactValue } from '../../model/index.js';
-import type { FactSide } from '../condition-tree.js';
-import type { TurningValue } from '../rule-explanation.js';
 import type { StructuredValue } from '../rule-facts.js';
 import type { Leaf, Variable } from './condition-program.js';
 import type { Judged } from './judged.js';
@@ -73,24 +71,4 @@ export class Moves {
   valueOf({ index }: Variable): FactValue {
     return this.judged.values[index] as FactValue;
   }
-
-  turning(variable: Variable, edge: Edge): TurningValue {
-    return turningValue({ side: variable.side, edge }, this.valueOf(variable));
-  }
-}
-
-/** A value and where it would have to go. */
-export interface Move {
-  readonly side: FactSide;
-  readonly edge: Edge;
-}
-
-export function turningValue({ side, edge: { value: to, bound } }: Move, from: FactValue): TurningValue {
-  const { ref, key: fact, label, unit, path } = side;
-  if (path !== undefined) {
-    return { fact, ref, path: path.text, label, ...(unit !== undefined && { unit }), from, to, bound };
-  }
-  return unit === undefined
-    ? { fact, ref, label, from, to, bound }
-    : { fact, ref, label, unit, from, to, bound };
 }

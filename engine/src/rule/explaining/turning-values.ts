@@ -2,6 +2,7 @@ import type { TurningValue } from '../rule-explanation.js';
 import type { ConditionProgram, Leaf, ProgramNode, Variable } from './condition-program.js';
 import type { Judged } from './judged.js';
 import { FALSE, TRUE, type TruthCode, UNKNOWN } from './truth-code.js';
+import { moveTo, turningValue } from './move.js';
 import { Moves } from './moves.js';
 import { ReadOnceTurning } from './read-once-turning.js';
 import type { ClassTable } from './value-classes.js';
@@ -23,9 +24,8 @@ export class TurningValues {
     private readonly program: ConditionProgram,
     tables: readonly ClassTable[],
   ) {
-    const { root, variables, isReadOnce, judged } = program;
-    this.#moves = new Moves(judged, tables);
-    this.#readOnce = isReadOnce ? new ReadOnceTurning(root, variables, this.#moves, tables) : undefined;
+    this.#moves = new Moves(program.judged, tables);
+    this.#readOnce = program.isReadOnce ? new ReadOnceTurning(program, this.#moves, tables) : undefined;
   }
 
   /** For the program's last judgement. */
@@ -128,7 +128,7 @@ function candidateOf(
     if (nearest === undefined) return undefined;
     set.push(index);
     distances.push(...moves.farness(variable, nearest));
-    turn.push(moves.turning(variable, nearest));
+    turn.push(turningValue(moveTo(variable, nearest), moves.valueOf(variable)));
   }
   return { set, distances, turn };
 }
