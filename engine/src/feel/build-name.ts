@@ -1,4 +1,5 @@
-import { closestName } from './closest-name.js';
+import type { LocalizedText } from '../model/index.js';
+import { closestName, spelledAs } from './closest-name.js';
 import { findFeelFunction } from './feel-function.js';
 import type { FeelNode } from './feel-node.js';
 import {
@@ -71,14 +72,19 @@ export function reportUnknown(scope: BuildScope, typed: string, range: { from: n
     );
     return;
   }
-  const closest = closestName(typed, scope.names.index);
+  const found = closestName(typed, scope.names.index);
+  const closest = found && spelledAs(typed, found);
+  const quoted = scope.inputSlot !== undefined && scope.slots.slots[scope.inputSlot]?.type === 'text';
+  const asText: LocalizedText = quoted
+    ? { zh: `；文字要加引号：“${typed}”`, en: `; write text in quotation marks: "${typed}"` }
+    : { zh: '', en: '' };
   report(
     scope,
     'feel.name.unknown',
     range,
-    `没有名为“${typed}”的数据项、指标或属性` + (closest ? `；是否指“${closest.text}”？` : ''),
-    `There is no item, indicator or attribute “${typed}”` +
-      (closest ? `; did you mean “${closest.text}”?` : ''),
+    `没有名为“${typed}”的数据项、指标或属性${asText.zh}` + (closest ? `；是否指“${closest}”？` : ''),
+    `There is no item, indicator or attribute “${typed}”${asText.en}` +
+      (closest ? `; did you mean “${closest}”?` : ''),
   );
 }
 

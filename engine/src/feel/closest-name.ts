@@ -13,7 +13,8 @@ export function closestName(text: string, index: NameIndex): FeelName | undefine
   for (const { key, name } of index.spellings()) {
     const limit = Math.max(1, Math.floor(Math.max(key.length, wanted.length) / 3));
     let distance = editDistance(wanted, key, limit);
-    if (distance > limit) {
+    // nothing in common is nothing near
+    if (distance > limit || distance >= Math.min(wanted.length, key.length)) {
       const contains =
         wanted.length > 1 && (key.includes(wanted) || (key.length > 1 && wanted.includes(key)));
       if (!contains) continue;
@@ -23,6 +24,11 @@ export function closestName(text: string, index: NameIndex): FeelName | undefine
     if (distance < bestDistance) [best, bestDistance] = [name, distance];
   }
   return best;
+}
+
+/** A name as somebody who typed a text would spell it: in Chinese for Chinese. */
+export function spelledAs(typed: string, { text, label }: FeelName): string {
+  return /\p{Script=Han}/u.test(typed) ? label.zh : text;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours; gives up beyond the limit with any larger number. */

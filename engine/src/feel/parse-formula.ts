@@ -2,6 +2,7 @@ import type { Diagnostic, PeriodKind } from '../model/index.js';
 import { buildNode } from './build-node.js';
 import type { BuildScope, FeelMeaning } from './build-scope.js';
 import { buildUnaryTests } from './build-test.js';
+import { cellDiagnostic } from './cell-diagnostic.js';
 import { feelDiagnostic, hasErrors } from './feel-diagnostic.js';
 import type { FeelNode } from './feel-node.js';
 import type { FormulaScope } from './scope-of-names.js';
@@ -56,6 +57,8 @@ export function parseFormula(text: string, names: FormulaScope, options: ParseOp
     diagnostics,
   });
   if (text.length > MAX_LENGTH) return failed(tooLong(text));
+  const habit = options.input && cellDiagnostic(text, options.input.type);
+  if (habit && options.meaning !== 'standard') return failed(habit);
   const parts = scanFormula(text, names.index);
   if (parts.every(({ kind }) => kind === 'space' || kind === 'comment')) return failed(empty(text));
   const found = scanDiagnostics(text, parts);

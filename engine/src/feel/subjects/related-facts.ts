@@ -1,5 +1,5 @@
-import type { DataSet, FactRef, Level, ViaAggregate } from '../../model/index.js';
-import { closestName } from '../closest-name.js';
+import type { DataSet, FactRef, Level, LocalizedText, ViaAggregate } from '../../model/index.js';
+import { closestName, spelledAs } from '../closest-name.js';
 import type { FormulaScope } from '../scope-of-names.js';
 import type { FeelName } from '../name-index.js';
 import { findLevel, goesBy, hierarchyBetween, leadsTo } from './levels-around.js';
@@ -284,13 +284,30 @@ export function unknownName(
   span: Span,
   of: { readonly zh: string; readonly en: string } = { zh: '本层面', en: 'this level' },
 ): never {
-  const closest = closestName(typed, scope.index);
+  const found = closestName(typed, scope.index);
+  const closest = found && spelledAs(typed, found);
+  const known = labelsOf(scope);
   return failSelection(
     'feel.name.unknown',
     span,
-    `“${of.zh}”没有名为“${typed}”的项` + (closest ? `；是否指“${closest.text}”？` : ''),
-    `“${of.en}” has nothing called “${typed}”` + (closest ? `; did you mean “${closest.text}”?` : ''),
+    `“${of.zh}”没有名为“${typed}”的项` +
+      (closest ? `；是否指“${closest}”？` : known.zh ? `；可用的有：${known.zh}` : ''),
+    `“${of.en}” has nothing called “${typed}”` +
+      (closest ? `; did you mean “${closest}”?` : known.en ? `; there are: ${known.en}` : ''),
   );
+}
+
+/** Names told where none is near. */
+const MOST_TOLD = 6;
+
+function labelsOf({ index }: FormulaScope): LocalizedText {
+  const labels = [...new Map(index.names.map(({ label }) => [label.zh, label])).values()];
+  const told = labels.slice(0, MOST_TOLD);
+  const more = labels.length > told.length;
+  return {
+    zh: told.map(({ zh }) => zh).join('、') + (more ? ' 等' : ''),
+    en: told.map(({ en }) => en).join(', ') + (more ? ' …' : ''),
+  };
 }
 
 export function notNumber({ label }: FeelName, span: Span): never {
