@@ -17,3 +17,4 @@ export * from './evaluation/index.js';
 export * from './explanation/index.js';
 export * from './pack/index.js';
 export * from './check/index.js';
+export * from './replay/index.js';

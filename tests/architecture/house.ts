@@ -41,6 +41,7 @@ export const ENGINE: PackageTable = {
     score: JUDGING,
     target: [...FORMULAS, 'indicator'],
     explanation: [...JUDGING, 'evaluation'],
+    replay: [...JUDGING, 'evaluation', 'warning'],
     warning: VALUES,
     process: VALUES,
     attribution: [...FORMULAS, 'indicator'],

@@ -1,6 +1,6 @@
 export { DuplicateVerdictError } from './duplicate-verdict-error.js';
 export { foldWarning } from './fold-warning.js';
-export { type WarningThresholds } from './warning-fold.js';
+export { WarningFold, type WarningThresholds } from './warning-fold.js';
 export {
   WARNING_ACTION_KINDS,
   type EpisodeEnd,
