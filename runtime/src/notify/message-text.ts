@@ -10,12 +10,12 @@ export function plainText(message: Message): string {
   const part = (language: Language): string =>
     [
       ...message.sections.flatMap(({ heading, lines }) => [
-        ...(heading === null ? [] : [`${heading[language]}`]),
+        ...(heading === null ? [] : [oneLine(heading[language])]),
         ...lines.map(
           ({ link, text }) => `${heading === null ? '' : '· '}${oneLine(text[language])}\n  ${link}`,
         ),
       ]),
-      ...(message.more === null ? [] : [message.more[language]]),
+      ...(message.more === null ? [] : [oneLine(message.more[language])]),
       `${OPEN[language]}: ${message.link}`,
     ].join('\n');
   return `${part('zh')}\n\n————\n\n${part('en')}\n`;
@@ -54,24 +54,24 @@ export function htmlText(message: Message): string {
 export function markdownText(message: Message, mostBytes: number): string {
   const end = `[${OPEN.zh}](${message.link})`;
   const lines = message.sections.flatMap((section) => [
-    ...(section.heading === null ? [] : [`**${escapeMarkdown(section.heading.zh)}**`]),
+    ...(section.heading === null ? [] : [`**${escapeMarkdown(oneLine(section.heading.zh))}**`]),
     ...section.lines.map(({ link, text }) =>
       message.sections.length === 1 && section.lines.length === 1
         ? escapeMarkdown(oneLine(text.zh))
         : `- [${escapeMarkdown(oneLine(text.zh))}](${link})`,
     ),
   ]);
-  if (message.more !== null) lines.push(escapeMarkdown(message.more.zh));
+  if (message.more !== null) lines.push(escapeMarkdown(oneLine(message.more.zh)));
   return fitting(lines, end, mostBytes);
 }
 
 /** Chinese plain text of whole lines that fit; without links. */
 export function shortText(message: Message, mostBytes: number): string {
   const lines = message.sections.flatMap((section) => [
-    ...(section.heading === null ? [] : [section.heading.zh]),
+    ...(section.heading === null ? [] : [oneLine(section.heading.zh)]),
     ...section.lines.map(({ text }) => oneLine(text.zh)),
   ]);
-  if (message.more !== null) lines.push(message.more.zh);
+  if (message.more !== null) lines.push(oneLine(message.more.zh));
   return fitting(lines, '', mostBytes);
 }
 

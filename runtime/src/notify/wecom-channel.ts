@@ -85,10 +85,7 @@ function bodyOf(message: Message, { agentId }: WecomConfig): object {
       msgtype: 'textcard',
       textcard: {
         title: cutToBytes(message.subject.zh, MOST_TITLE_BYTES),
-        description: cutToBytes(
-          escapeHtml(shortText(message, MOST_DESCRIPTION_BYTES)),
-          MOST_DESCRIPTION_BYTES,
-        ),
+        description: description(message),
         url: message.link,
         btntxt: '打开',
       },
@@ -97,4 +94,12 @@ function bodyOf(message: Message, { agentId }: WecomConfig): object {
   const heading = `**${cutToBytes(message.subject.zh, MOST_TITLE_BYTES)}**\n`;
   const rest = MOST_MARKDOWN_BYTES - Buffer.byteLength(heading);
   return { ...common, msgtype: 'markdown', markdown: { content: heading + markdownText(message, rest) } };
+}
+
+/** Escaping makes a text longer: it is cut before, so that no sign is cut in two. */
+function description(message: Message): string {
+  for (let most = MOST_DESCRIPTION_BYTES; ; most -= 64) {
+    const escaped = escapeHtml(shortText(message, most));
+    if (Buffer.byteLength(escaped) <= MOST_DESCRIPTION_BYTES) return escaped;
+  }
 }

@@ -128,6 +128,7 @@ function factsOf(notice: StoredNotice, publicUrl: string): Readonly<Record<strin
   };
 }
 
-function cut(text: string): string {
+function cut(sentence: string): string {
+  const text = sentence.replace(/\s*[\r\n]+\s*/g, ' ');
   return text.length <= MOST_SUBJECT ? text : `${text.slice(0, MOST_SUBJECT - 1)}…`;
 }
