@@ -29,6 +29,7 @@ const pages = [
     account: '1001',
     act: (page) => page.getByText(/看表格|As a table/).click(),
   },
+  { name: 'warning-evidence', path: '/warnings/6', account: '1001', act: unfoldEvidence },
   { name: 'warning-dismiss', path: '/warnings/6', account: '1001', act: openDismissal },
   { name: 'warning-missing', path: '/warnings/999', account: '1001' },
   { name: 'tasks', path: '/tasks', account: '2001' },
@@ -47,6 +48,11 @@ async function openDismissal(page) {
   await page.getByRole('button', { name: /关闭预警|Dismiss/ }).click();
   await page.getByRole('dialog').waitFor();
   await page.waitForTimeout(400);
+}
+async function unfoldEvidence(page) {
+  const folded = page.locator('details:not([open]) > summary');
+  while ((await folded.count()) > 0) await folded.first().click();
+  await page.waitForTimeout(700);
 }
 async function submitEmpty(page) {
   await page.getByRole('button', { name: /提\s*交|Submit/ }).click();

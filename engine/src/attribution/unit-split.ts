@@ -164,10 +164,12 @@ function mostImportant(parts: readonly ExactPart[]): {
   merged: number;
 } {
   const size = ({ within, composition }: ExactPart) => Math.abs(within) + Math.abs(composition);
+  const effect = ({ within, composition }: ExactPart) => Math.abs(within + composition);
   const rest = parts.filter(({ status }) => status === 'rest');
   const units = parts.filter(({ status }) => status !== 'rest').sort((a, b) => size(b) - size(a));
-  const told = units.length > TOLD + 1 ? units.slice(0, TOLD) : units;
+  const told = units.slice(0, units.length > TOLD + 1 ? TOLD : undefined);
   const small = units.slice(told.length);
+  told.sort((a, b) => effect(b) - effect(a));
   if (small.length === 0) return { told, others: rest, merged: 0 };
   const sum = (of: (part: ExactPart) => number) => small.reduce((total, part) => total + of(part), 0);
   const merged: ExactPart = {

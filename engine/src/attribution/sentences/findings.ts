@@ -42,7 +42,10 @@ export function findingsOf(facts: AttributionFacts, input: AttributionInput): Fi
     history && history.signals.length > 0 ? 70 : 60,
     history && historySentence(history, facts.value, words),
   );
-  add('change', units || terms ? 30 : 75, change && changeSentence(facts, words));
+  // a split says the change too; then only a run is left to say
+  const isSplit = units !== undefined || terms !== undefined;
+  const isTold = isSplit && (facts.worsening ?? 0) < 2;
+  add('change', isSplit ? 30 : 75, change && !isTold ? changeSentence(facts, words) : undefined);
   add('gap', units ? 40 : 65, gap && gapSentence(gap, words));
   add('earlier', (earlier?.count ?? 0) > 0 ? 62 : 25, earlier && earlierSentence(earlier));
   add('peers', 50, peers && peersSentence(peers, words));

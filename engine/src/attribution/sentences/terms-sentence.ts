@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../../model/index.js';
 import type { TermPart, TermSplit } from '../split-terms.js';
-import { sentence, type Wording } from './wording.js';
+import { sentence, withUnit, type Wording } from './wording.js';
 
 const TOLD = 3;
 
@@ -18,7 +18,7 @@ export function termsSentence({ by, parts, period }: TermSplit, words: Wording):
 function phrase({ effect, from, label, to, unit = '' }: TermPart, words: Wording): LocalizedText {
   const by = words.signed(effect);
   if (from === null && to === null) return { zh: `${label.zh} ${by.zh}`, en: `${label.en} ${by.en}` };
-  const text = (value: TermPart['from']) => (value === null ? '—' : `${String(value)}${unit}`);
+  const text = (value: TermPart['from']) => (value === null ? '—' : withUnit(value, unit));
   return {
     zh: `${label.zh}由 ${text(from)} 变为 ${text(to)}，影响 ${by.zh}`,
     en: `${label.en} from ${text(from)} to ${text(to)} ${by.en}`,

@@ -18,12 +18,12 @@ export function wordingOf(name: LocalizedText | undefined, unit: string, decimal
   const difference = (by: number): LocalizedText => {
     const amount = Math.abs(by);
     if (unit === '%') return { zh: `${amount} 个百分点`, en: `${amount} percentage points` };
-    return { zh: `${amount}${unit}`, en: `${amount}${unit}` };
+    return { zh: withUnit(amount, unit), en: withUnit(amount, unit) };
   };
   return {
     name: name ?? { zh: '数值', en: 'the value' },
     decimals,
-    amount: (value) => `${value}${unit}`,
+    amount: (value) => withUnit(value, unit),
     difference,
     signed(by) {
       const sign = by > 0 ? '+' : by < 0 ? '−' : '';
@@ -31,6 +31,11 @@ export function wordingOf(name: LocalizedText | undefined, unit: string, decimal
       return { zh: sign + zh, en: sign + en };
     },
   };
+}
+
+/** Units that are signs (%, ‰) follow without a space. */
+export function withUnit(value: number | string | boolean, unit: string): string {
+  return unit === '' || /^[%‰°]/.test(unit) ? `${value}${unit}` : `${value} ${unit}`;
 }
 
 /** A share (0–1) in percent. */
