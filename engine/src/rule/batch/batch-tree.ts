@@ -33,9 +33,13 @@ export type BatchNode =
   | { readonly kind: 'table'; readonly codes: number; readonly table: number }
   | { readonly kind: 'row'; readonly row: number };
 
+export type GroupNode = Extract<BatchNode, { kind: 'all' | 'any' }>;
+
 export interface BatchSlots {
   readonly numbers: Float64Array[];
   readonly codes: (Int32Array | Uint8Array)[];
+  /** Which rows have which code, for those of `codes` that know. */
+  readonly bitmaps: ((() => readonly Uint32Array[]) | undefined)[];
   readonly masks: { readonly isTrue: number; readonly isFalse: number }[];
   readonly tables: Uint8Array[];
   readonly sets: ReadonlySet<number>[];

@@ -1,6 +1,7 @@
 import type { Column, Columns } from '../../column/index.js';
 import type { ComparisonNode, ConditionNode, FactSide } from '../condition-tree.js';
 import { compareSides } from '../judge.js';
+import { RULE_BUDGETS } from '../rule-budgets.js';
 import type { StructuredValue } from '../rule-facts.js';
 import { type BatchNode, type BatchSlots, bitsOf, FALSE_BIT, TRUE_BIT } from './batch-tree.js';
 import { ColumnLengthError } from './column-length-error.js';
@@ -42,7 +43,15 @@ const SHAPES: Readonly<Record<BatchNode['kind'], string>> = {
 const UNKNOWN: BatchNode = { kind: 'constant', truth: null };
 
 class Binding {
-  readonly slots: BatchSlots = { numbers: [], codes: [], masks: [], tables: [], sets: [], rows: [] };
+  readonly slots: BatchSlots = {
+    numbers: [],
+    codes: [],
+    bitmaps: [],
+    masks: [],
+    tables: [],
+    sets: [],
+    rows: [],
+  };
   /** For each comparison how it is computed, and how many columns are in use after it. */
   shape = '';
   private readonly numberSlots = new Map<string, number>();
@@ -60,7 +69,8 @@ class Binding {
     if (node.kind === 'comparison') {
       const bound = this.bindComparison(node);
       // A column that is missing or of no use takes no slot: the ones after it then stand elsewhere.
-      this.shape += `${SHAPES[bound.kind]}${this.slots.numbers.length}.${this.slots.codes.length} `;
+      const shape = bound.kind === 'mask' && this.slots.bitmaps[bound.codes] ? 'b' : SHAPES[bound.kind];
+      this.shape += `${shape}${this.slots.numbers.length}.${this.slots.codes.length} `;
       return bound;
     }
     const children = node.children.map((child) => this.bind(child));
@@ -84,7 +94,10 @@ class Binding {
           (values) => this.slots.sets.push(new Set(values)) - 1,
         );
       }
-      return this.byTable(left, column, (value) => bitsOf(compareSides(node, value, right.value).truth));
+      const within = column.kind === 'text' ? membershipOf(node) : undefined;
+      return this.byTable(left, column, (value) =>
+        bitsOf(within ? within(value as string) : compareSides(node, value, right.value).truth),
+      );
     }
     const other = this.columnOf(right);
     if (other === undefined) return UNKNOWN;
@@ -126,9 +139,10 @@ class Binding {
   ): BatchNode {
     let known = this.codeSlots.get(side.key);
     if (known === undefined) {
-      const { codes, texts } =
+      const { codes, texts, bitmaps }: TextCodes =
         column.kind === 'boolean' ? { codes: column.values, texts: [] } : textCodesOf(column, this.count);
       known = { slot: this.slots.codes.push(codes) - 1, texts };
+      this.slots.bitmaps.push(bitmaps);
       this.codeSlots.set(side.key, known);
     }
     const table =
@@ -140,6 +154,24 @@ class Binding {
     const mask = { isTrue: maskOf(table, TRUE_BIT), isFalse: maskOf(table, FALSE_BIT) };
     return { kind: 'mask', codes: known.slot, mask: this.slots.masks.push(mask) - 1 };
   }
+}
+
+/** Whether a text is among those the rule lists, for plain lists: asked of every distinct text. */
+function membershipOf({ operator, left, right }: ComparisonNode): ((text: string) => boolean) | undefined {
+  const isIn = operator.base === 'in';
+  if ((!isIn && operator.base !== 'notIn') || operator.decorators.length > 0) return undefined;
+  if (left.valueType !== undefined && left.valueType !== 'text') return undefined;
+  if (right.kind !== 'literal' || !isTextList(right.value)) return undefined;
+  const texts = new Set(right.value);
+  return (text) => texts.has(text) === isIn;
+}
+
+function isTextList(value: StructuredValue): value is readonly string[] {
+  return (
+    Array.isArray(value) &&
+    value.length <= RULE_BUDGETS.comparisonSteps &&
+    value.every((element) => typeof element === 'string')
+  );
 }
 
 function maskOf(table: Uint8Array, bit: number): number {

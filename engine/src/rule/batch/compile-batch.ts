@@ -18,6 +18,7 @@ export function compileBatch(
   const loops = new Map<string, GeneratedLoop>();
   return (columns, count) => {
     const out = new Uint8Array(count);
+    if (count === 0) return out;
     const { root, slots, shape } = bindColumns(node, columns, count);
     if (backend === 'interpreted') {
       interpretTree(root, slots, out, count);

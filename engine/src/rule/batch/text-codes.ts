@@ -4,6 +4,8 @@ import type { Column, Columns } from '../../column/index.js';
 export interface TextCodes {
   readonly codes: Int32Array | Uint8Array;
   readonly texts: readonly (string | null)[];
+  /** For each code the rows that have it, a bit for each; made when first asked for. Only for a few texts. */
+  readonly bitmaps?: () => readonly Uint32Array[];
 }
 
 /** A text or date column that carries its codes, so that every rule over it reads numbers only. */
@@ -23,7 +25,7 @@ export function encodeColumn(column: Column): Column {
   if (column.kind === 'number' || column.kind === 'boolean' || 'textCodes' in column) return column;
   const { kind, values } = column;
   let codes: TextCodes | undefined;
-  const get = () => (codes ??= encodeTexts(values, values.length));
+  const get = () => (codes ??= withBitmaps(encodeTexts(values, values.length)));
   // Not enumerable: a copy with other values must not take these codes along.
   return Object.defineProperty({ kind, values }, 'textCodes', { get });
 }
@@ -31,6 +33,25 @@ export function encodeColumn(column: Column): Column {
 /** The codes of a text column, made now unless it brings them. */
 export function textCodesOf(column: Extract<Column, { kind: 'text' | 'date' }>, count: number): TextCodes {
   return (column as Partial<EncodedColumn>).textCodes ?? encodeTexts(column.values, count);
+}
+
+/** With more texts than this the bitmaps would be larger than the codes. */
+const FEW_TEXTS = 32;
+
+function withBitmaps({ codes, texts }: TextCodes): TextCodes {
+  if (texts.length > FEW_TEXTS) return { codes, texts };
+  let bitmaps: readonly Uint32Array[] | undefined;
+  return { codes, texts, bitmaps: () => (bitmaps ??= bitmapsOf(codes, texts.length)) };
+}
+
+function bitmapsOf(codes: TextCodes['codes'], texts: number): readonly Uint32Array[] {
+  const words = (codes.length + 31) >>> 5;
+  const bits = new Uint32Array(words * texts);
+  for (let i = 0; i < codes.length; i += 1) {
+    const word = (codes[i] as number) * words + (i >>> 5);
+    bits[word] = (bits[word] as number) | (1 << (i & 31));
+  }
+  return Array.from({ length: texts }, (_, code) => bits.subarray(code * words, (code + 1) * words));
 }
 
 /** Slots of the cache before the map; a power of two. */
