@@ -25,6 +25,12 @@ export async function findPacks(place: string): Promise<readonly FoundPack[]> {
   const found: FoundPack[] = [];
   await collect(place, 0, found);
   if (found.length > 0) return found;
+  if (!(await stat(place).catch(() => undefined))) {
+    throw new Failure('pack.notFound', {
+      zh: `没有文件或文件夹 ${place}。请检查路径是否写对；要给出的是规则包的文件夹、含有规则包的文件夹，或写有 pack: 的 YAML 文件。`,
+      en: `There is no file or folder ${place}. Check how the path is written: give the folder of a pack, a folder of packs, or a YAML file that names its pack.`,
+    });
+  }
   throw new Failure('pack.notFound', {
     zh: `${place} 里没有规则包。请给出规则包的文件夹、含有规则包的文件夹，或写有 pack: 的 YAML 文件。`,
     en: `There is no pack in ${place}. Give the folder of a pack, a folder of packs, or a YAML file that names its pack.`,

@@ -13,6 +13,7 @@ export const inChinese: Wording = { sentence, phrase: said };
 
 function sentence(parts: SentenceParts): string {
   const { rule, conditions, errors } = parts;
+  if (parts.tooLarge) return '条件嵌套太深或太多，读不成一句话；请拆成几条规则。';
   if (conditions === undefined) return '条件还不完整，暂时读不成一句话。';
   const { opensAfter } = rule.lifeCycle;
   const lasting = opensAfter > 1 ? `，且连续${countOfPeriods(opensAfter, rule.periodKind).zh}都是如此` : '';

@@ -13,6 +13,8 @@ export const inEnglish: Wording = { sentence, phrase: said };
 
 function sentence(parts: SentenceParts): string {
   const { rule, conditions, errors } = parts;
+  if (parts.tooLarge)
+    return 'The conditions are nested too deep or too many to be read out: split the rule up.';
   if (conditions === undefined)
     return 'The conditions are not complete yet and cannot be read as a sentence.';
   const { opensAfter } = rule.lifeCycle;

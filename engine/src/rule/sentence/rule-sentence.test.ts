@@ -254,3 +254,15 @@ test('no identifier is shown where the dictionary has a name', () => {
     expect(ruleSentence(rule, PROGRAMMES, language)).not.toMatch(/dual-ratio|improve\b|academicYear/u);
   }
 });
+
+test('conditions beyond what is read are not read out as if there were none', () => {
+  let deep: unknown = below();
+  for (let i = 0; i < 60; i++) deep = { not: deep };
+  const many = { any: Array.from({ length: 5_001 }, () => below()) };
+  for (const conditions of [{ all: [deep] }, many]) {
+    const rule = programmeRule(conditions);
+    expect(ruleSentence(rule, PROGRAMMES, 'zh')).toBe('条件嵌套太深或太多，读不成一句话；请拆成几条规则。');
+    expect(ruleSentence(rule, PROGRAMMES, 'en')).toContain('too deep or too many to be read out');
+  }
+  expect(conditionPhrase(deep as never, programmeRule({ all: [below()] }), PROGRAMMES, 'zh')).toBe(undefined);
+});

@@ -47,7 +47,7 @@ export function conditionPhrase(
   const tree = reading.conditions;
   if (tree === undefined || (tree.kind !== 'comparison' && tree.children.length === 0)) return undefined;
   const parts = partsOf(alone, reading, dictionary);
-  return parts.conditions && WORDINGS[language].phrase(parts.conditions, parts);
+  return parts.conditions && !parts.tooLarge ? WORDINGS[language].phrase(parts.conditions, parts) : undefined;
 }
 
 function partsOf(
@@ -62,6 +62,7 @@ function partsOf(
     dictionary,
     ...(conditions !== undefined && { conditions: statementOf(conditions) }),
     ...(recovery !== undefined && { recovery: statementOf(recovery) }),
+    tooLarge: diagnostics.some(({ code }) => code.startsWith('rule.condition.too')),
     errors: diagnostics.filter(({ severity }) => severity === 'error').length,
     level: nameIn(dictionary.levels, rule.level),
     severity: nameIn(dictionary.severities, rule.event?.type),

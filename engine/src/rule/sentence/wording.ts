@@ -8,6 +8,8 @@ export interface SentenceParts {
   /** Absent when the conditions cannot be read at all. */
   readonly conditions?: Statement;
   readonly recovery?: Statement;
+  /** The conditions go beyond what is read: what can be said of them would be misleading. */
+  readonly tooLarge: boolean;
   /** Errors in the rule: what is said is then not the whole of it. */
   readonly errors: number;
   readonly level: LocalizedText;

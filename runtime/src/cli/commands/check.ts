@@ -65,6 +65,9 @@ function merged(packs: readonly SoundPack[]): Installed {
   const all = <T>(list: (pack: SoundPack) => readonly T[]) => packs.flatMap((pack) => [...list(pack)]);
   return {
     dictionary: {
+      hierarchies: all(({ hierarchies = [] }) => hierarchies),
+      dataSets: all(({ dataSets = [] }) => dataSets),
+      evidence: all(({ evidence = [] }) => evidence),
       levels: all(({ levels }) => levels),
       attributes: all(({ attributes }) => attributes),
       items: all(({ items }) => items),
@@ -74,6 +77,7 @@ function merged(packs: readonly SoundPack[]): Installed {
       severities: all(({ severities }) => severities),
     },
     processes: all(({ processes }) => processes),
+    targets: all(({ targets = [] }) => targets),
   };
 }
 
