@@ -1,5 +1,5 @@
-export { DefinitionActions } from './definition-actions.js';
-export { DefinitionNotes } from './definition-notes.js';
+export { DefinitionListPage } from './definition-list-page.js';
+export { DefinitionPage } from './definition-page.js';
 export {
   definitionListQuery,
   definitionQuery,
@@ -8,6 +8,9 @@ export {
   type DefinitionKind,
   type DraftStep,
 } from './definition-queries.js';
+export { ListFilters } from './list-filters.js';
+export { NewDefinitionDialog, type FirstAnswers, type NewDialogProps } from './new-definition-dialog.js';
 export { sameBody } from './same-body.js';
 export { StatusTag } from './status-tag.js';
-export { useDefinition, type DefinitionLife } from './use-definition.js';
+export type { DefinitionLife } from './use-definition.js';
+export { WorkshopFrame } from './workshop-frame.js';

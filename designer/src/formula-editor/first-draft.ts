@@ -1,20 +1,15 @@
 import type { Dictionary, Indicator } from '@zhengai/engine';
+import type { FirstAnswers } from '../definitions/index.js';
 import type { Language } from '../i18n/index.js';
 
-export interface FirstAnswers {
-  readonly name: string;
-  /** Code of a data item. */
-  readonly item: string;
-}
-
-/** A new indicator that is, to begin with, the data item itself. Its code is made here and never shown. */
+/** A new indicator that is, to begin with, the data item it is about. Its code is made here and never shown. */
 export function firstDraft(
-  { name, item }: FirstAnswers,
+  { name, about }: FirstAnswers,
   dictionary: Dictionary,
   taken: readonly string[],
   language: Language,
 ): Indicator | undefined {
-  const start = dictionary.items.find(({ code }) => code === item);
+  const start = dictionary.items.find(({ code }) => code === about);
   if (!start) return undefined;
   let number = 1;
   while (taken.includes(`indicator-${number}`)) number += 1;

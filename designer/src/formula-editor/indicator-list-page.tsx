@@ -1,57 +1,27 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Dictionary, Indicator } from '@zhengai/engine';
 import type { DefinitionView } from '@zhengai/runtime/contract';
-import { Button, Input, Select, Table } from 'antd';
+import { Table } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { definitionListQuery, dictionaryQuery, StatusTag } from '../definitions/index.js';
+import { DefinitionListPage, ListFilters, StatusTag } from '../definitions/index.js';
 import { useLanguage, useLocalized } from '../i18n/index.js';
-import { Bones, PageFrame } from '../page/index.js';
-import { ProblemNote } from '../problem/index.js';
 import { NewIndicatorDialog } from './new-indicator-dialog.js';
-import styles from './indicator-list.module.css';
 
 /** `/indicators`: every indicator with its formula. */
 export function IndicatorListPage() {
   const { t } = useTranslation('formula-editor');
-  const indicators = useQuery(definitionListQuery('indicator'));
-  const world = useQuery(dictionaryQuery);
-  const [creating, setCreating] = useState(false);
-  const error = indicators.error ?? world.error;
   return (
-    <PageFrame
+    <DefinitionListPage
+      kind="indicator"
       title={t('title')}
       lead={t('lead')}
-      actions={
-        <Button
-          type="primary"
-          disabled={!indicators.data || !world.data}
-          onClick={() => {
-            setCreating(true);
-          }}
-        >
-          {t('new.title')}
-        </Button>
-      }
-    >
-      {error ? <ProblemNote error={error} /> : null}
-      {indicators.data && world.data ? (
-        <>
-          <IndicatorTable definitions={indicators.data} dictionary={world.data.dictionary} />
-          <NewIndicatorDialog
-            dictionary={world.data.dictionary}
-            taken={indicators.data.map(({ code }) => code)}
-            open={creating}
-            onClose={() => {
-              setCreating(false);
-            }}
-          />
-        </>
-      ) : (
-        <Bones rows={10} height={36} />
+      newText={t('new.title')}
+      table={(definitions, { dictionary }) => (
+        <IndicatorTable definitions={definitions} dictionary={dictionary} />
       )}
-    </PageFrame>
+      dialog={(props) => <NewIndicatorDialog {...props} />}
+    />
   );
 }
 
@@ -86,29 +56,15 @@ function IndicatorTable({
   }, [definitions, levels, text, level, language]);
   return (
     <>
-      <div className={styles.filters} role="search">
-        <Input.Search
-          allowClear
-          aria-label={t('list.search')}
-          placeholder={t('list.search')}
-          value={text}
-          onChange={({ target }) => {
-            setText(target.value);
-          }}
-        />
-        <Select
-          aria-label={t('level')}
-          value={level}
-          options={[
-            { value: '', label: t('list.allLevels') },
-            ...levels.map(({ code, name }) => ({ value: code, label: localized(name) })),
-          ]}
-          onChange={setLevel}
-        />
-        <span className={styles.count} aria-live="polite">
-          {t('list.count', { count: shown.length })}
-        </span>
-      </div>
+      <ListFilters
+        searchText={t('list.search')}
+        text={text}
+        onText={setText}
+        levels={levels}
+        level={level}
+        onLevel={setLevel}
+        count={t('list.count', { count: shown.length })}
+      />
       <Table
         rowKey="code"
         size="middle"

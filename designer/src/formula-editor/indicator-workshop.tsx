@@ -1,11 +1,10 @@
 import { checkIndicator, periodKindName, type Dictionary, type Indicator } from '@zhengai/engine';
-import { ConfigProvider } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DefinitionActions, DefinitionNotes, sameBody, type DefinitionLife } from '../definitions/index.js';
-import { filledText, LeaveGuard, UndoButtons, useEditing } from '../editing/index.js';
+import { sameBody, WorkshopFrame, type DefinitionLife } from '../definitions/index.js';
+import { filledText, UndoButtons, useEditing } from '../editing/index.js';
 import { useLanguage, useLocalized } from '../i18n/index.js';
-import { BackLink, PageFrame } from '../page/index.js';
+import { BackLink } from '../page/index.js';
 import { FormulaPanel } from './formula-panel.js';
 import { replaceIndicator } from './indicator-command.js';
 import { IndicatorProperties } from './indicator-properties.js';
@@ -43,7 +42,7 @@ export function IndicatorWorkshop({ life, dictionary, saved }: IndicatorWorkshop
     ));
   const basis = indicator.bases[Math.min(tried, indicator.bases.length - 1)];
   return (
-    <PageFrame
+    <WorkshopFrame
       title={localized(indicator.name) || t('unnamed')}
       back={<BackLink to="/indicators">{t('backToList')}</BackLink>}
       lead={[
@@ -52,62 +51,48 @@ export function IndicatorWorkshop({ life, dictionary, saved }: IndicatorWorkshop
       ]
         .filter(Boolean)
         .join(' · ')}
-      actions={
-        <>
-          {isFrozen ? null : <UndoButtons editing={editing} />}
-          <DefinitionActions
-            life={life}
-            body={body}
-            changed={changed}
-            errors={errors}
-            describe={describe}
-            onRestore={(version) => {
-              editing.perform(version as Indicator);
-            }}
-          />
-        </>
-      }
+      isFrozen={isFrozen}
+      tools={isFrozen ? undefined : <UndoButtons editing={editing} />}
+      life={life}
+      body={body}
+      changed={changed}
+      errors={errors}
+      describe={describe}
+      onRestore={(version) => {
+        editing.perform(version as Indicator);
+      }}
     >
-      <LeaveGuard changed={changed && !isFrozen} onSave={body && (() => life.save(body))} />
-      <DefinitionNotes life={life} changed={changed} describe={describe} />
-      <ConfigProvider componentDisabled={isFrozen}>
-        <div className={styles.columns}>
-          <div className={styles.formulas}>
-            {indicator.bases.map((each, index) => (
-              <FormulaPanel
-                key={each.code}
-                indicator={indicator}
-                index={index}
-                dictionary={dictionary}
-                findings={findings}
-                isFrozen={isFrozen}
-                isTried={each === basis}
-                onTry={() => {
-                  setTried(index);
-                }}
-                onChange={(formula) => {
-                  editing.perform(withFormula(indicator, index, formula), `formula ${each.code}`);
-                }}
-              />
-            ))}
-            {basis ? (
-              <TrialPanel
-                indicator={indicator}
-                basis={basis}
-                dictionary={dictionary}
-                isSound={errors === 0}
-              />
-            ) : null}
-          </div>
-          <IndicatorProperties
-            indicator={indicator}
-            onChange={(next, grows) => {
-              editing.perform(next, grows);
-            }}
-          />
+      <div className={styles.columns}>
+        <div className={styles.formulas}>
+          {indicator.bases.map((each, index) => (
+            <FormulaPanel
+              key={each.code}
+              indicator={indicator}
+              index={index}
+              dictionary={dictionary}
+              findings={findings}
+              isFrozen={isFrozen}
+              isTried={each === basis}
+              onTry={() => {
+                setTried(index);
+              }}
+              onChange={(formula) => {
+                editing.perform(withFormula(indicator, index, formula), `formula ${each.code}`);
+              }}
+            />
+          ))}
+          {basis ? (
+            <TrialPanel indicator={indicator} basis={basis} dictionary={dictionary} isSound={errors === 0} />
+          ) : null}
         </div>
-      </ConfigProvider>
-    </PageFrame>
+        <IndicatorProperties
+          indicator={indicator}
+          onChange={(next, grows) => {
+            editing.perform(next, grows);
+          }}
+        />
+      </div>
+    </WorkshopFrame>
   );
 }
 

@@ -1,16 +1,10 @@
 import { checkProcess, type Dictionary, type Process } from '@zhengai/engine';
-import { ConfigProvider } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  DefinitionActions,
-  DefinitionNotes,
-  sameBody,
-  type DefinitionLife,
-} from '../../definitions/index.js';
-import { filledText, LeaveGuard, useEditing } from '../../editing/index.js';
+import { sameBody, WorkshopFrame, type DefinitionLife } from '../../definitions/index.js';
+import { filledText, useEditing } from '../../editing/index.js';
 import { useLocalized } from '../../i18n/index.js';
-import { BackLink, PageFrame, Panel } from '../../page/index.js';
+import { BackLink, Panel } from '../../page/index.js';
 import { ProcessCanvas } from '../canvas/index.js';
 import { executeProcess } from '../document/index.js';
 import { ProcessInspector, StepInspector } from '../inspector/index.js';
@@ -43,63 +37,56 @@ export function ProcessWorkshop({ life, dictionary, saved }: ProcessWorkshopProp
   const changed = !sameBody(body ?? process, saved);
   const describe = (version: unknown) => stepsInWords(version as Process, localized);
   return (
-    <PageFrame
+    <WorkshopFrame
       title={localized(process.name) || t('unnamed')}
       back={<BackLink to="/workflows">{t('backToList')}</BackLink>}
       lead={t('lead')}
-      actions={
-        <DefinitionActions
-          life={life}
-          body={body}
-          changed={changed}
-          errors={errors}
-          describe={describe}
-          onRestore={(version) => {
-            editing.perform({ kind: 'replaceProcess', process: version as Process });
-          }}
-        />
-      }
+      isFrozen={isFrozen}
+      life={life}
+      body={body}
+      changed={changed}
+      errors={errors}
+      describe={describe}
+      onRestore={(version) => {
+        editing.perform({ kind: 'replaceProcess', process: version as Process });
+      }}
     >
-      <LeaveGuard changed={changed && !isFrozen} onSave={body && (() => life.save(body))} />
-      <DefinitionNotes life={life} changed={changed} describe={describe} />
-      <ConfigProvider componentDisabled={isFrozen}>
-        <div className={styles.workshop}>
-          <div className={styles.main}>
-            <section className={styles.drawing} aria-label={t('drawing')}>
-              <ProcessToolbar
-                editing={editing}
+      <div className={styles.workshop}>
+        <div className={styles.main}>
+          <section className={styles.drawing} aria-label={t('drawing')}>
+            <ProcessToolbar
+              editing={editing}
+              selected={selected}
+              isFrozen={isFrozen}
+              onSelect={setSelected}
+            />
+            <div className={styles.surface}>
+              <ProcessCanvas
+                process={process}
                 selected={selected}
                 isFrozen={isFrozen}
                 onSelect={setSelected}
+                onCommand={editing.perform}
               />
-              <div className={styles.surface}>
-                <ProcessCanvas
-                  process={process}
-                  selected={selected}
-                  isFrozen={isFrozen}
-                  onSelect={setSelected}
-                  onCommand={editing.perform}
-                />
-              </div>
-              <ProcessFindings process={process} findings={findings} onShow={setSelected} />
-            </section>
-            {node?.kind === 'userTask' || node?.kind === 'verificationTask' ? (
-              <StepPreview key={node.id} node={node} />
-            ) : (
-              <UsedByRules process={process} dictionary={dictionary} />
-            )}
-          </div>
-          <aside className={styles.side}>
-            <Panel title={node ? t('step') : t('workflow')}>
-              {node ? (
-                <StepInspector key={node.id} process={process} node={node} onCommand={editing.perform} />
-              ) : (
-                <ProcessInspector process={process} onCommand={editing.perform} />
-              )}
-            </Panel>
-          </aside>
+            </div>
+            <ProcessFindings process={process} findings={findings} onShow={setSelected} />
+          </section>
+          {node?.kind === 'userTask' || node?.kind === 'verificationTask' ? (
+            <StepPreview key={node.id} node={node} />
+          ) : (
+            <UsedByRules process={process} dictionary={dictionary} />
+          )}
         </div>
-      </ConfigProvider>
-    </PageFrame>
+        <aside className={styles.side}>
+          <Panel title={node ? t('step') : t('workflow')}>
+            {node ? (
+              <StepInspector key={node.id} process={process} node={node} onCommand={editing.perform} />
+            ) : (
+              <ProcessInspector process={process} onCommand={editing.perform} />
+            )}
+          </Panel>
+        </aside>
+      </div>
+    </WorkshopFrame>
   );
 }

@@ -1,18 +1,13 @@
 import type { Dictionary, Rule, Severity } from '@zhengai/engine';
-
-export interface FirstAnswers {
-  readonly name: string;
-  /** Code of the indicator the rule is about. */
-  readonly indicator: string;
-}
+import type { FirstAnswers } from '../../definitions/index.js';
 
 /** Begins without a condition: a rule that is drawn from here. Its code is made here and never shown. */
 export function firstRule(
-  { name, indicator }: FirstAnswers,
+  { name, about: code }: FirstAnswers,
   dictionary: Dictionary,
   taken: readonly string[],
 ): Rule {
-  const about = dictionary.indicators.find(({ code }) => code === indicator);
+  const about = dictionary.indicators.find((indicator) => indicator.code === code);
   const level = about?.level ?? '';
   let number = 1;
   while (taken.includes(`rule-${number}`)) number += 1;
@@ -21,7 +16,7 @@ export function firstRule(
     name: { zh: name.trim(), en: name.trim() },
     level,
     periodKind: about?.periodKind ?? 'semester',
-    indicator,
+    indicator: code,
     conditions: { all: [] },
     event: { type: mildestAt(level, dictionary)?.code ?? '' },
     lifeCycle: { opensAfter: 1, clearsAfter: 1 },

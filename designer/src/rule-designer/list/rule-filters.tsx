@@ -1,9 +1,8 @@
 import type { Dictionary } from '@zhengai/engine';
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../i18n/index.js';
+import { ListFilters } from '../../definitions/index.js';
 import type { RuleFilter } from './rule-rows.js';
-import styles from './rule-list.module.css';
 
 const STATUSES = ['draft', 'inReview', 'released', 'retired'] as const;
 
@@ -17,30 +16,21 @@ interface RuleFiltersProps {
 /** Find a rule by its words, its level, where it stands. */
 export function RuleFilters({ filter, dictionary, count, onChange }: RuleFiltersProps) {
   const { t } = useTranslation('rule-designer');
-  const language = useLanguage();
   const { level, status, ...rest } = filter;
   return (
-    <div className={styles.filters} role="search">
-      <Input.Search
-        allowClear
-        aria-label={t('list.search')}
-        placeholder={t('list.search')}
-        value={filter.text}
-        onChange={({ target }) => {
-          onChange({ ...filter, text: target.value });
-        }}
-      />
-      <Select
-        aria-label={t('list.level')}
-        value={level ?? ''}
-        options={[
-          { value: '', label: t('list.allLevels') },
-          ...dictionary.levels.map(({ code, name }) => ({ value: code, label: name[language] })),
-        ]}
-        onChange={(value) => {
-          onChange({ ...rest, ...(status ? { status } : {}), ...(value ? { level: value } : {}) });
-        }}
-      />
+    <ListFilters
+      searchText={t('list.search')}
+      text={filter.text}
+      onText={(text) => {
+        onChange({ ...filter, text });
+      }}
+      levels={dictionary.levels}
+      level={level ?? ''}
+      onLevel={(value) => {
+        onChange({ ...rest, ...(status ? { status } : {}), ...(value ? { level: value } : {}) });
+      }}
+      count={t('list.count', { count })}
+    >
       <Select
         aria-label={t('list.status')}
         value={status ?? ''}
@@ -52,9 +42,6 @@ export function RuleFilters({ filter, dictionary, count, onChange }: RuleFilters
           onChange({ ...rest, ...(level ? { level } : {}), ...(value ? { status: value } : {}) });
         }}
       />
-      <span className={styles.count} aria-live="polite">
-        {t('list.count', { count })}
-      </span>
-    </div>
+    </ListFilters>
   );
 }

@@ -1,14 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Rule } from '@zhengai/engine';
 import type { DictionaryView } from '@zhengai/runtime/contract';
-import { Button, Table } from 'antd';
+import { Table } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { definitionListQuery, dictionaryQuery, StatusTag } from '../../definitions/index.js';
+import { DefinitionListPage, StatusTag } from '../../definitions/index.js';
 import { useLanguage } from '../../i18n/index.js';
-import { Bones, PageFrame } from '../../page/index.js';
-import { ProblemNote } from '../../problem/index.js';
 import { SeverityTag } from '../../verdict/index.js';
 import { NewRuleDialog } from './new-rule-dialog.js';
 import { RuleFilters } from './rule-filters.js';
@@ -18,43 +15,15 @@ import styles from './rule-list.module.css';
 /** `/rules`: every rule as a sentence. */
 export function RuleListPage() {
   const { t } = useTranslation('rule-designer');
-  const rules = useQuery(definitionListQuery('rule'));
-  const world = useQuery(dictionaryQuery);
-  const [creating, setCreating] = useState(false);
-  const error = rules.error ?? world.error;
   return (
-    <PageFrame
+    <DefinitionListPage
+      kind="rule"
       title={t('list.title')}
       lead={t('list.lead')}
-      actions={
-        <Button
-          type="primary"
-          disabled={!world.data || !rules.data}
-          onClick={() => {
-            setCreating(true);
-          }}
-        >
-          {t('list.new')}
-        </Button>
-      }
-    >
-      {error ? <ProblemNote error={error} /> : null}
-      {rules.data && world.data ? (
-        <>
-          <RuleTable definitions={rules.data} world={world.data} />
-          <NewRuleDialog
-            dictionary={world.data.dictionary}
-            taken={rules.data.map(({ code }) => code)}
-            open={creating}
-            onClose={() => {
-              setCreating(false);
-            }}
-          />
-        </>
-      ) : (
-        <Bones rows={10} height={36} />
-      )}
-    </PageFrame>
+      newText={t('list.new')}
+      table={(definitions, world) => <RuleTable definitions={definitions} world={world} />}
+      dialog={(props) => <NewRuleDialog {...props} />}
+    />
   );
 }
 

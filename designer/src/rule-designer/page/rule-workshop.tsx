@@ -1,17 +1,11 @@
 import type { Rule } from '@zhengai/engine';
 import type { DictionaryView } from '@zhengai/runtime/contract';
-import { ConfigProvider } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  DefinitionActions,
-  DefinitionNotes,
-  sameBody,
-  type DefinitionLife,
-} from '../../definitions/index.js';
-import { filledText, LeaveGuard } from '../../editing/index.js';
+import { sameBody, WorkshopFrame, type DefinitionLife } from '../../definitions/index.js';
+import { filledText } from '../../editing/index.js';
 import { useLocalized } from '../../i18n/index.js';
-import { BackLink, Bones, PageFrame, Panel } from '../../page/index.js';
+import { BackLink, Bones, Panel } from '../../page/index.js';
 import { RuleCanvas } from '../canvas/index.js';
 import { fromRule } from '../document/index.js';
 import { NodeInspector, RuleInspector } from '../inspector/index.js';
@@ -50,106 +44,99 @@ export function RuleWorkshop({ life, world, saved }: RuleWorkshopProps) {
   const describe = (version: unknown) => <RuleSentence rule={version as Rule} world={world} />;
   const released = life.versions?.find(({ status }) => status === 'released')?.body as Rule | undefined;
   return (
-    <PageFrame
+    <WorkshopFrame
       title={localized(document.head.name) || t('unnamed')}
       back={<BackLink to="/rules">{t('backToList')}</BackLink>}
       lead={<RuleLead head={document.head} dictionary={world.dictionary} />}
-      actions={
-        <DefinitionActions
-          life={life}
-          body={body}
-          changed={changed}
-          errors={errors}
-          describe={describe}
-          onRestore={(version) => {
-            command({ kind: 'replaceDocument', document: fromRule(version as Rule, document) });
-          }}
-        />
-      }
+      isFrozen={isFrozen}
+      life={life}
+      body={body}
+      changed={changed}
+      errors={errors}
+      describe={describe}
+      onRestore={(version) => {
+        command({ kind: 'replaceDocument', document: fromRule(version as Rule, document) });
+      }}
     >
-      <LeaveGuard changed={changed && !isFrozen} onSave={body && (() => life.save(body))} />
-      <DefinitionNotes life={life} changed={changed} describe={describe} />
-      <ConfigProvider componentDisabled={isFrozen}>
-        <div className={styles.workshop} data-selected={selected && document.nodes[selected]?.kind}>
-          <section id={DRAWING_PLACE} className={styles.drawing} aria-label={t('drawing')}>
-            <RuleToolbar workshop={workshop} view={view} isFrozen={isFrozen} onView={setView} />
-            <div className={styles.surface}>
-              {view === 'canvas' ? (
-                <RuleCanvas
-                  surroundings={surroundings}
-                  problems={surroundings.drawn.problems}
-                  selected={selected}
-                  isFrozen={isFrozen}
-                  onSelect={select}
-                  onOpen={(id) => {
-                    select(id);
-                    focusForm();
-                  }}
-                  onCommand={command}
-                />
-              ) : view === 'sentence' ? (
-                <SentenceView
-                  surroundings={surroundings}
-                  selected={selected}
-                  isFrozen={isFrozen}
-                  onSelect={select}
-                  onCommand={command}
-                />
-              ) : (
-                <Suspense fallback={<Bones rows={8} height={28} />}>
-                  <RuleCode document={document} rule={rule} isFrozen={isFrozen} onCommand={command} />
-                </Suspense>
-              )}
-            </div>
-            <p className={styles.sentence}>
-              {rule ? (
-                <span data-testid="rule-sentence">
-                  {t('sentence.reads')}
-                  <RuleSentence rule={rule} world={world} />
-                </span>
-              ) : (
-                t('sentence.unfinished')
-              )}
-            </p>
-            <ProblemList
-              workshop={workshop}
-              onShow={(node) => {
-                if (view === 'code') setView('canvas');
-                select(node);
-                focusNode(node);
-              }}
-            />
-          </section>
-          <aside
-            id={FORM_PLACE}
-            className={styles.side}
-            onKeyDown={(event) => {
-              if (isPlainEscape(event)) focusNode(selected);
-            }}
-          >
-            <Panel title={selected ? t('inspector.title') : t('inspector.rule')} className={styles.inspector}>
-              {selected ? (
-                <NodeInspector
-                  key={selected}
-                  id={selected}
-                  surroundings={surroundings}
-                  onCommand={command}
-                  onSelect={select}
-                />
-              ) : (
-                <RuleInspector surroundings={surroundings} onCommand={command} />
-              )}
-            </Panel>
-            <Panel title={t('preview.title')} className={styles.preview}>
-              <PreviewPanel
-                dictionary={world.dictionary}
-                rule={errors > 0 ? undefined : rule}
-                released={changed || life.current?.status !== 'released' ? released : undefined}
+      <div className={styles.workshop} data-selected={selected && document.nodes[selected]?.kind}>
+        <section id={DRAWING_PLACE} className={styles.drawing} aria-label={t('drawing')}>
+          <RuleToolbar workshop={workshop} view={view} isFrozen={isFrozen} onView={setView} />
+          <div className={styles.surface}>
+            {view === 'canvas' ? (
+              <RuleCanvas
+                surroundings={surroundings}
+                problems={surroundings.drawn.problems}
+                selected={selected}
+                isFrozen={isFrozen}
+                onSelect={select}
+                onOpen={(id) => {
+                  select(id);
+                  focusForm();
+                }}
+                onCommand={command}
               />
-            </Panel>
-          </aside>
-        </div>
-      </ConfigProvider>
-    </PageFrame>
+            ) : view === 'sentence' ? (
+              <SentenceView
+                surroundings={surroundings}
+                selected={selected}
+                isFrozen={isFrozen}
+                onSelect={select}
+                onCommand={command}
+              />
+            ) : (
+              <Suspense fallback={<Bones rows={8} height={28} />}>
+                <RuleCode document={document} rule={rule} isFrozen={isFrozen} onCommand={command} />
+              </Suspense>
+            )}
+          </div>
+          <p className={styles.sentence}>
+            {rule ? (
+              <span data-testid="rule-sentence">
+                {t('sentence.reads')}
+                <RuleSentence rule={rule} world={world} />
+              </span>
+            ) : (
+              t('sentence.unfinished')
+            )}
+          </p>
+          <ProblemList
+            workshop={workshop}
+            onShow={(node) => {
+              if (view === 'code') setView('canvas');
+              select(node);
+              focusNode(node);
+            }}
+          />
+        </section>
+        <aside
+          id={FORM_PLACE}
+          className={styles.side}
+          onKeyDown={(event) => {
+            if (isPlainEscape(event)) focusNode(selected);
+          }}
+        >
+          <Panel title={selected ? t('inspector.title') : t('inspector.rule')} className={styles.inspector}>
+            {selected ? (
+              <NodeInspector
+                key={selected}
+                id={selected}
+                surroundings={surroundings}
+                onCommand={command}
+                onSelect={select}
+              />
+            ) : (
+              <RuleInspector surroundings={surroundings} onCommand={command} />
+            )}
+          </Panel>
+          <Panel title={t('preview.title')} className={styles.preview}>
+            <PreviewPanel
+              dictionary={world.dictionary}
+              rule={errors > 0 ? undefined : rule}
+              released={changed || life.current?.status !== 'released' ? released : undefined}
+            />
+          </Panel>
+        </aside>
+      </div>
+    </WorkshopFrame>
   );
 }
