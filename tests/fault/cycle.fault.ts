@@ -1,84 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { runWorker } from '@zhengai/runtime/main';
 import { Redis } from 'ioredis';
-import { projectRoot, startOwnRedis } from '../support/real-parts.js';
-import { openDemoHouse, type DemoHouse } from './demo-house.js';
+import { startOwnRedis } from '../support/real-parts.js';
+import { openDemoHouse } from './demo-house.js';
+import { moments, type FaultRun } from './fault-run.js';
 import { compareStates, finalState } from './final-state.js';
 import { undisturbed } from './undisturbed.js';
-
-export interface FaultRun {
-  readonly name: string;
-  run(
-    size: 'full' | 'reduced',
-  ): Promise<{ invariants: Record<string, boolean>; measured: Record<string, unknown> }>;
-}
-
-const SETTLE_IN_MS = 120_000;
-const LOOK_AGAIN_MS = 5;
-
-/** The same "random" moments in every run. */
-function moments(seed: number): () => number {
-  let state = seed;
-  return () => (state = (state * 1_664_525 + 1_013_904_223) >>> 0) / 2 ** 32;
-}
-
-function startWorker(house: DemoHouse, name: string): ChildProcess {
-  return spawn(process.execPath, [path.join(projectRoot(), 'runtime/bin/zhengai.mjs'), 'worker'], {
-    // the name is how its transactions are told from others in the database
-    env: { ...process.env, DATABASE_URL: house.connection.databaseUrl, PGAPPNAME: name, LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-}
-
-/** Jobs a worker is in the middle of: transactions of its that have touched rows of ours, not of the queue's. */
-async function jobsInHand({ database }: DemoHouse, worker: string): Promise<number> {
-  const { rows } = await database.query<{ count: string }>(
-    `select count(distinct activity.pid)
-       from pg_stat_activity activity
-       join pg_locks lock on lock.pid = activity.pid
-       join pg_class relation on relation.oid = lock.relation
-       join pg_namespace namespace on namespace.oid = relation.relnamespace
-      where activity.application_name = $1 and lock.mode = 'RowExclusiveLock'
-        and namespace.nspname not like 'pg\\_%' and namespace.nspname <> 'bullmq'`,
-    [worker],
-  );
-  return Number(rows[0]?.count);
-}
-
-/**
- * Kills a worker at a random moment after it has begun. It is first held still, so that what it has in hand when it is
- * looked at is what it has in hand when it dies; with nothing in hand it goes on.
- *
- * @returns jobs it held
- */
-async function killInTheMiddle(
-  house: DemoHouse,
-  worker: ChildProcess,
-  name: string,
-  delayMs: number,
-): Promise<number> {
-  const exited = once(worker, 'exit');
-  const end = Date.now() + SETTLE_IN_MS;
-  while ((await jobsInHand(house, name)) === 0 && Date.now() < end && (await house.pending()) > 0) {
-    await setTimeout(LOOK_AGAIN_MS);
-  }
-  await setTimeout(delayMs);
-  for (;;) {
-    if (worker.exitCode !== null) throw new Error(`${name} ended by itself with ${worker.exitCode}`);
-    worker.kill('SIGSTOP');
-    const held = await jobsInHand(house, name);
-    if (held > 0 || Date.now() > end || (await house.pending()) === 0) {
-      worker.kill('SIGKILL');
-      await exited;
-      return held;
-    }
-    worker.kill('SIGCONT');
-    await setTimeout(LOOK_AGAIN_MS);
-  }
-}
+import { endWorker, killInTheMiddle, startWorker } from './worker-child.js';
 
 const killedWorkers: FaultRun = {
   name: 'cycle.killed-workers',
@@ -98,9 +26,7 @@ const killedWorkers: FaultRun = {
       const pendingAfterKills = await house.pending();
       const last = startWorker(house, 'worker-last');
       await house.atRest();
-      const exited = once(last, 'exit');
-      last.kill('SIGTERM');
-      await exited;
+      await endWorker(last);
       const state = await finalState(house);
       return {
         invariants: {
@@ -126,6 +52,7 @@ const killedWorkers: FaultRun = {
 
 const emptiedRedis: FaultRun = {
   name: 'cycle.redis-emptied',
+  needsRedis: true,
   async run(size) {
     const redis = await startOwnRedis();
     if (!redis) throw new Error('no Redis on this machine; set REDIS_URL');

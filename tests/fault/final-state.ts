@@ -1,4 +1,4 @@
-import type { DemoHouse } from './demo-house.js';
+import type { House } from './house.js';
 
 /** What a run has led to, without the numbers and instants that may differ between equal runs. */
 export interface FinalState {
@@ -8,7 +8,7 @@ export interface FinalState {
   readonly parked: number;
 }
 
-export async function finalState({ database, connection }: DemoHouse): Promise<FinalState> {
+export async function finalState({ database, connection }: House): Promise<FinalState> {
   const { rows } = await database.query<{ count: string; digest: string }>(
     `select count(*) as count,
             md5(string_agg(concat_ws('/', key.code, subject.level_id, subject.code, period, verdict, value), ','
