@@ -9,7 +9,7 @@ import type {
 } from '../rule-explanation.js';
 import type { StructuredValue } from '../rule-facts.js';
 import { sourceOf } from './fact-reader.js';
-import type { Group, Leaf, ProgramNode } from './condition-program.js';
+import type { Group, Leaf, ProgramNode } from './program-node.js';
 import type { Judged } from './judged.js';
 import type { TruthCode } from './truth-code.js';
 

@@ -1,5 +1,5 @@
 import type { StructuredValue } from '../rule-facts.js';
-import type { Leaf, Variable } from './condition-program.js';
+import type { Leaf, Variable } from './program-node.js';
 import type { Judged } from './judged.js';
 import { TRUE, type TruthCode } from './truth-code.js';
 import { hasHole } from './sample-values.js';

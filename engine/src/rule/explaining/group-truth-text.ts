@@ -1,4 +1,4 @@
-import type { Group } from './condition-program.js';
+import type { Group } from './program-node.js';
 
 /**
  * Kleene's logic over truth codes, without a branch: which way data go cannot be guessed. A code's lower bit says that

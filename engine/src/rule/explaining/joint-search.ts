@@ -1,7 +1,8 @@
 import type { FactKey } from '../../model/index.js';
 import { roundHalfUp } from '../../rounding/index.js';
 import type { StructuredValue } from '../rule-facts.js';
-import type { ConditionProgram, Leaf, Variable } from './condition-program.js';
+import type { ConditionProgram } from './condition-program.js';
+import type { Leaf, Variable } from './program-node.js';
 import { groupsBottomUp, groupTruth } from './judging.js';
 import type { Judged } from './judged.js';
 import { type TruthCode, UNKNOWN } from './truth-code.js';

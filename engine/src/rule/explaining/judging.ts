@@ -1,11 +1,17 @@
 import type { FactSource } from '../../model/index.js';
-import type { StructuredValue } from '../rule-facts.js';
+import type { RuleFacts, StructuredValue } from '../rule-facts.js';
 import { holds, type NumberTest } from './comparison-test.js';
-import type { ConditionProgram, Group, Leaf, ProgramNode, Variable } from './condition-program.js';
 import { factReader, readInto } from './fact-reader.js';
 import type { Judged } from './judged.js';
 import { isPlain } from './plain-value.js';
+import type { Group, Leaf, ProgramNode, Variable } from './program-node.js';
 import { FALSE, TRUE, type TruthCode, UNKNOWN } from './truth-code.js';
+
+export interface Judging {
+  /** The last judgement. */
+  readonly judged: Judged;
+  judge(facts: RuleFacts): void;
+}
 
 /** A comparison as the inner loop wants it: all of one shape. */
 interface LeafPlan {
@@ -23,7 +29,7 @@ export function createJudging(
   variables: readonly Variable[],
   nodes: number,
   hasPattern: boolean,
-): Pick<ConditionProgram, 'judge' | 'judged'> {
+): Judging {
   const readers = variables.map(({ index, side }) => factReader(index, side));
   const groups = groupsBottomUp(root);
   const plans = leaves.map((leaf): LeafPlan => {
@@ -39,7 +45,7 @@ export function createJudging(
     failing: undefined,
   };
   const { values, truths } = judged;
-  const judge: ConditionProgram['judge'] = (facts) => {
+  const judge: Judging['judge'] = (facts) => {
     judged.doubtful = false;
     judged.failing = undefined;
     for (const reader of readers) readInto(judged, reader, facts);

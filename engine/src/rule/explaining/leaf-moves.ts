@@ -1,5 +1,5 @@
 import type { FactValue } from '../../model/index.js';
-import type { Leaf } from './condition-program.js';
+import type { Leaf } from './program-node.js';
 import { type Move, moveTo } from './move.js';
 import { nearestEdge } from './nearest-edge.js';
 import type { Edge } from './stretch.js';

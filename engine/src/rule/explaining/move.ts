@@ -1,6 +1,6 @@
 import type { FactKey, FactRef, FactValue, LocalizedText } from '../../model/index.js';
 import type { TurningValue } from '../rule-explanation.js';
-import type { Variable } from './condition-program.js';
+import type { Variable } from './program-node.js';
 import type { Bound, Edge } from './stretch.js';
 
 /** Where a variable's value would have to go, wherever it is. */

@@ -1,6 +1,6 @@
 import type { FactValue } from '../../model/index.js';
 import type { StructuredValue } from '../rule-facts.js';
-import type { Leaf, Variable } from './condition-program.js';
+import type { Leaf, Variable } from './program-node.js';
 import type { Judged } from './judged.js';
 import { TRUE, type TruthCode } from './truth-code.js';
 import { distanceTo, nearestEdge } from './nearest-edge.js';

@@ -1,5 +1,5 @@
 import type { StructuredValue } from '../rule-facts.js';
-import type { Leaf } from './condition-program.js';
+import type { Leaf } from './program-node.js';
 
 /** A text that is shorter than any date is one. */
 export const SHORTEST_DATE = 10;

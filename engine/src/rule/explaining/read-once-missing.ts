@@ -1,5 +1,5 @@
 import type { FactKey } from '../../model/index.js';
-import type { Leaf, ProgramNode, Variable } from './condition-program.js';
+import type { Leaf, ProgramNode, Variable } from './program-node.js';
 import { FALSE, TRUE, type TruthCode } from './truth-code.js';
 import type { Gaps } from './gaps.js';
 import {

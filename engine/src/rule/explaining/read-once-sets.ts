@@ -1,4 +1,4 @@
-import type { Group, Leaf, ProgramNode } from './condition-program.js';
+import type { Group, Leaf, ProgramNode } from './program-node.js';
 import { FALSE, TRUE, type TruthCode, UNKNOWN } from './truth-code.js';
 
 /** Sets kept for one part of a tree. */

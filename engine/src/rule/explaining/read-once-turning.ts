@@ -1,7 +1,8 @@
 import type { FactValue } from '../../model/index.js';
 import type { TurningValue } from '../rule-explanation.js';
 import type { StructuredValue } from '../rule-facts.js';
-import type { ConditionProgram, Leaf, Variable } from './condition-program.js';
+import type { ConditionProgram } from './condition-program.js';
+import type { Leaf, Variable } from './program-node.js';
 import type { TruthCode } from './truth-code.js';
 import { LeafMoves } from './leaf-moves.js';
 import { type Move, moveTo, turningValue } from './move.js';

@@ -1,7 +1,7 @@
 import type { ValueType } from '../../model/index.js';
 import { isDate } from '../compare.js';
 import type { StructuredValue } from '../rule-facts.js';
-import type { Variable } from './condition-program.js';
+import type { Variable } from './program-node.js';
 import { type Stretch, stretchesOf } from './stretch.js';
 
 /** Lists of two elements are tried where there are no more elements to choose from. */

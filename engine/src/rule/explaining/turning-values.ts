@@ -1,5 +1,6 @@
 import type { TurningValue } from '../rule-explanation.js';
-import type { ConditionProgram, Leaf, ProgramNode, Variable } from './condition-program.js';
+import type { ConditionProgram } from './condition-program.js';
+import type { Leaf, ProgramNode, Variable } from './program-node.js';
 import type { Judged } from './judged.js';
 import { FALSE, TRUE, type TruthCode, UNKNOWN } from './truth-code.js';
 import { moveTo, turningValue } from './move.js';

@@ -1,7 +1,7 @@
 import type { FactValue, ValueType } from '../../model/index.js';
 import { isDate } from '../compare.js';
 import type { StructuredValue } from '../rule-facts.js';
-import type { Leaf, Variable } from './condition-program.js';
+import type { Leaf, Variable } from './program-node.js';
 import { type TruthCode, TRUE, FALSE, UNKNOWN } from './truth-code.js';
 import { sampleValues } from './sample-values.js';
 import type { ClassedStretches } from './nearest-edge.js';

@@ -1,4 +1,4 @@
-import type { Group, Leaf, ProgramNode } from './condition-program.js';
+import type { Group, Leaf, ProgramNode } from './program-node.js';
 import { type TruthCode, TRUE } from './truth-code.js';
 
 /** Ways kept for one part of a tree; beyond it those that ask for most are dropped: huge rules name some, not all. */
