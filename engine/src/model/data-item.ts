@@ -27,6 +27,11 @@ export const DataItemSchema = Type.Object({
   owner: Type.Optional(Type.String()),
   reviewer: Type.Optional(Type.String()),
   cycle: Type.Optional(Type.String()),
+  /**
+   * Days within which its values have to have arrived: after the end of a period, or after the reference date of a stock
+   * (采集期限). Nothing is missed without it.
+   */
+  dueDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650 })),
   classification: Type.Optional(
     Type.Union([Type.Literal('public'), Type.Literal('internal'), Type.Literal('restricted')]),
   ),

@@ -7,6 +7,7 @@ import { compressJson } from './compress-json.js';
 import { EventHub, eventRoutes } from './events/index.js';
 import { pageRoutes } from './pages/index.js';
 import { errorHandler, requestValidator, sendProblem, shownFailure } from './problem/index.js';
+import { dataWarningRoutes } from './routes/data-warning-routes.js';
 import { definitionRoutes } from './routes/definition-routes.js';
 import { deliveryRoutes } from './routes/delivery-routes.js';
 import { gridRoutes } from './routes/grid-routes.js';
@@ -86,6 +87,7 @@ export async function createApi(options: ApiOptions): Promise<ApiInstance> {
     warningRoutes(scope, options);
     handlingRoutes(scope, options);
     matterRoutes(scope, options);
+    dataWarningRoutes(scope, options);
     silenceRoutes(scope, options);
     savedViewRoutes(scope, options);
     taskRoutes(scope, options);

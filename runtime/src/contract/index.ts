@@ -68,6 +68,14 @@ export {
   type Today,
 } from './today.js';
 export {
+  DataWarningDetailSchema,
+  DataWarningSchema,
+  DoubtSchema,
+  type DataWarningDetail,
+  type DataWarningView,
+  type Doubt,
+} from './data-warning.js';
+export {
   MatterDetailSchema,
   MatterSchema,
   OverturnedSchema,

@@ -1,5 +1,6 @@
 import type { Attribution, RuleExplanation } from '@zhengai/engine';
 import Type from 'typebox';
+import { DoubtSchema } from './data-warning.js';
 import { HandlingSchema } from './warning-handling.js';
 
 const Text = Type.Object({ zh: Type.String(), en: Type.String() });
@@ -103,6 +104,8 @@ export const WarningDetailSchema = Type.Object({
   explanation: Type.Unknown(),
   /** `Attribution` of the engine, once the diagnose queue has attached it. */
   attribution: Type.Unknown(),
+  /** Why the data behind the verdict are to be read with care. */
+  doubts: Type.Array(DoubtSchema),
   history: Type.Array(HistoryPointSchema),
   events: Type.Array(WarningEventSchema),
   tasks: Type.Array(

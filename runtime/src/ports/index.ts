@@ -1,5 +1,13 @@
 export type { Change, ChangeFeed, ChangeStore } from './changes.js';
 export type { Clock } from './clock.js';
+export type {
+  DataWarning,
+  DataWarningId,
+  DataWarningKind,
+  DataWarningQuery,
+  DataWarningStore,
+  InputOrigin,
+} from './data-warnings.js';
 export {
   DEFINITION_KINDS,
   StaleRevision,

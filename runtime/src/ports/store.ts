@@ -1,4 +1,5 @@
 import type { ChangeStore } from './changes.js';
+import type { DataWarningStore } from './data-warnings.js';
 import type { DefinitionStore } from './definitions.js';
 import type { DeliveryStore } from './deliveries.js';
 import type { NotificationStore } from './notifications.js';
@@ -22,6 +23,7 @@ export interface UnitOfWork {
   readonly silences: SilenceStore;
   readonly matters: MatterStore;
   readonly savedViews: SavedViewStore;
+  readonly dataWarnings: DataWarningStore;
   readonly processes: ProcessStore;
   readonly people: PeopleStore;
   readonly notifications: NotificationStore;

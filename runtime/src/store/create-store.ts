@@ -3,6 +3,7 @@ import type { Log, SessionStore, Store, UnitOfWork } from '../ports/index.js';
 import { createChangeStore } from './change-store.js';
 import { pooledConnection, type Connection } from './connection.js';
 import { createPool } from './create-pool.js';
+import { createDataWarningStore } from './data-warning-store.js';
 import { createDefinitionStore } from './definition-store.js';
 import { NotificationListener } from './notification-listener.js';
 import { createDeliveryStore } from './delivery-store.js';
@@ -73,6 +74,7 @@ function unitOfWork(connection: Connection, released: ReleasedDefinitionsCache):
     silences: createSilenceStore(connection),
     matters: createMatterStore(connection),
     savedViews: createSavedViewStore(connection),
+    dataWarnings: createDataWarningStore(connection),
     processes: createProcessStore(connection),
     people: createPeopleStore(connection),
     notifications: createNotificationStore(connection),

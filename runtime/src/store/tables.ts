@@ -188,6 +188,20 @@ export interface Tables {
     ended_at: Optional<string>;
     ended_by: Optional<number>;
   };
+  data_warning: {
+    id: Id;
+    kind: string;
+    item_id: Optional<number>;
+    rule_id: Optional<number>;
+    subject_id: Optional<number>;
+    period: string;
+    due_on: Optional<string>;
+    missing: number;
+    expected: number;
+    opened_at: string;
+    updated_at: string;
+    resolved_at: Optional<string>;
+  };
   saved_view: { id: Id; person_id: number; name: string; filter: Json };
   warning_lock: { rule_id: number; subject_id: number };
 

@@ -1,18 +1,26 @@
+import Type from 'typebox';
 import Value from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  DataWarningDetailSchema,
   DeedResultsSchema,
   MatterDetailSchema,
+  OverturnedSchema,
   SilenceSchema,
   WarningListSchema,
+  type DataWarningDetail,
+  type DataWarningView,
   type DeedResults,
   type MatterDetail,
   type MatterView,
+  type Overturned,
   type SavedViewBody,
   type SilenceView,
   type WarningDetail,
   type WarningList,
 } from '../../src/contract/index.js';
+import { recordObservations } from '../../src/services/index.js';
+import { drainOutbox } from '../../src/workers/index.js';
 import { problemOf, withApi, type ApiFixture, type Visitor } from './api-fixture.js';
 import { raiseWarnings, recordYears, type Raised } from './raised.js';
 
@@ -151,5 +159,71 @@ describe('silences', () => {
     expect(ended).toMatchObject({ running: false, endedBy: '质量办乙' });
     const nothing = await office.request('POST', '/api/silences', { body: { reason: '-', days: 1 } });
     expect(problemOf(nothing).code).toBe('silence.tooWide');
+  });
+});
+
+describe('data', () => {
+  it('that has not come is listed apart, with the subjects that the reader answers for', async () => {
+    const { store } = api.database;
+    const warning = await store.transaction((unit) =>
+      unit.dataWarnings.insert({
+        kind: 'late',
+        item: 'teachers',
+        rule: null,
+        subjectId: null,
+        period: '2026-2027',
+        dueOn: '2026-09-30',
+        missing: 2,
+        expected: 2,
+        openedAt: api.clock.now(),
+        updatedAt: api.clock.now(),
+      }),
+    );
+    const list = await arts.json<DataWarningView[]>('GET', '/api/data-warnings?open=true&kind=late');
+    expect(list).toMatchObject([{ id: warning?.id, item: { name: { zh: '专任教师数' } }, missing: 2 }]);
+    const detail = await arts.json<DataWarningDetail>('GET', `/api/data-warnings/${warning?.id ?? 0}`);
+    expect([...Value.Errors(DataWarningDetailSchema, detail)]).toEqual([]);
+    expect(detail.missingSubjects.map(({ name }) => name)).toEqual(['书画艺术']);
+  });
+
+  it('that is corrected overturns warnings, which are listed with what was known when', async () => {
+    const { store } = api.database;
+    const { machinery } = api.college.subjects;
+    const evaluated = async (): Promise<void> => {
+      api.clock.advance(3_600_000);
+      await recordObservations(api.options, {
+        source: '人事系统更正',
+        by: null,
+        observations: [
+          {
+            item: 'skilled-teachers',
+            subject: { level: 'programme', code: 'P1' },
+            period: '2025-2026',
+            value: 24,
+          },
+        ],
+      });
+      await drainOutbox(api.options);
+    };
+    await evaluated();
+    expect((await store.read.warnings.find(raised.machinery.id))?.subjectId).toBe(machinery);
+    const list = await machines.json<Overturned[]>('GET', '/api/warnings/overturned');
+    expect([...Value.Errors(Type.Array(OverturnedSchema), list)]).toEqual([]);
+    expect(list).toMatchObject([
+      {
+        warning: { id: raised.machinery.id },
+        period: '2025-2026',
+        then: 46.2,
+        now: 92.3,
+        verdictNow: 'clear',
+        inputs: [
+          {
+            item: 'skilled-teachers',
+            then: { value: 12, source: '人事系统' },
+            now: { value: 24, source: '人事系统更正' },
+          },
+        ],
+      },
+    ]);
   });
 });

@@ -33,6 +33,8 @@ export type RuleChanges = Readonly<Record<string, Partial<Rule>>>;
 export interface HandledCollege extends TinyCollege {
   /** How many complaints there were about the department. */
   complain(period: string, count: number): Promise<void>;
+  /** How many left a class. */
+  drop(code: string, period: string, count: number): Promise<void>;
   /** Releases rules of the pack in another version. */
   change(changes: RuleChanges): Promise<void>;
   /** Warnings of a rule, oldest first. */
@@ -46,6 +48,7 @@ export async function handledCollege(
   store: Store,
   codes: readonly string[],
   changes: RuleChanges = {},
+  itemChanges: Readonly<Record<string, Partial<DataItem>>> = {},
 ): Promise<HandledCollege> {
   const college = await tinyCollege(store, codes);
   let version = 1;
@@ -55,9 +58,10 @@ export async function handledCollege(
       { kind: 'severity' as const, code: red.code, body: red },
       { kind: 'item' as const, code: complaints.code, body: complaints },
       { kind: 'rule' as const, code: manyComplaints.code, body: manyComplaints },
-    ].map((one) =>
-      one.kind === 'rule' ? { ...one, body: { ...(one.body as Rule), ...changed[one.code] } } : one,
-    );
+    ].map((one) => {
+      const change = one.kind === 'rule' ? changed[one.code] : one.kind === 'item' && itemChanges[one.code];
+      return change ? { ...one, body: { ...(one.body as Rule | DataItem), ...change } } : one;
+    });
     version++;
     await store.transaction((unit) =>
       unit.definitions.releasePack(
@@ -72,6 +76,14 @@ export async function handledCollege(
       ),
     );
   };
+  const report = async (item: string, level: string, code: string, period: string, value: number) => {
+    college.clock.advance(60_000);
+    await recordObservations(college.deps, {
+      source: '学工系统',
+      by: null,
+      observations: [{ item, subject: { level, code }, period, value }],
+    });
+  };
   await change(changes);
   await store.transaction((unit) =>
     unit.subjects.addEdges(
@@ -85,16 +97,8 @@ export async function handledCollege(
   return {
     ...college,
     change,
-    async complain(period, count) {
-      college.clock.advance(60_000);
-      await recordObservations(college.deps, {
-        source: '信访',
-        by: null,
-        observations: [
-          { item: 'complaints', subject: { level: 'department', code: 'D1' }, period, value: count },
-        ],
-      });
-    },
+    complain: (period, count) => report('complaints', 'department', 'D1', period, count),
+    drop: (code, period, count) => report('dropouts', 'class', code, period, count),
     warningsOf: async (rule) => (await store.read.warnings.list({ rule, limit: 100 })).reverse(),
     historyOf: async (warning) =>
       (await store.read.warnings.events(warning?.id ?? 0)).map(({ kind }) => kind),

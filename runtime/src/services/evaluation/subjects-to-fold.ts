@@ -1,3 +1,4 @@
+import type { Rule } from '@zhengai/engine';
 import type { SubjectId, UnitOfWork, WarningState } from '../../ports/index.js';
 import type { RuleCells } from './evaluate-subjects.js';
 import { foldMessages, type FoldMessage } from './evaluation-messages.js';
@@ -10,7 +11,7 @@ const ALL = 100_000;
  * Who may need another life cycle after an evaluation: whose verdict is a warning now (an earlier evaluation may have
  * stored it without warning), whose warning is alive (its data may be newer, which a verification waits for, although
  * no verdict changed), and whose verdicts changed; of these, after an evaluation of all periods, those without either
- * have nothing that could open or end.
+ * have nothing that could open or end, except where the rule tells of missing answers.
  */
 export async function messagesAfterEvaluation(
   unit: UnitOfWork,
@@ -22,8 +23,12 @@ export async function messagesAfterEvaluation(
   for (const { rule, changedSubjects, triggeredSubjects } of evaluated) {
     const alive = await unit.warnings.list({ rule: rule.code, subjectIds, states: ALIVE, limit: ALL });
     const ids = new Set([...triggeredSubjects, ...alive.map(({ subjectId }) => subjectId)]);
-    if (!allPeriods) for (const id of changedSubjects) ids.add(id);
+    if (!allPeriods || watchesAnswers(rule)) for (const id of changedSubjects) ids.add(id);
     messages.push(...foldMessages(rule.code, ids));
   }
   return messages;
+}
+
+function watchesAnswers({ lifeCycle }: Rule): boolean {
+  return lifeCycle.noData !== undefined || lifeCycle.error !== undefined;
 }

@@ -1,3 +1,4 @@
+export { findDataWarning, listDataWarnings } from './data-warnings.js';
 export { getGrid, MOST_CELLS, type GridQuery } from './get-grid.js';
 export { definitionViews, getDictionary, listDefinitions, listVersions } from './list-definitions.js';
 export { findMatter, listMatters } from './list-matters.js';

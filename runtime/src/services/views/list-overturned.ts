@@ -1,8 +1,8 @@
-import { periodKey, shiftPeriod, type Calendar, type Dictionary, type Rule } from '@zhengai/engine';
+import { periodKey, type Calendar, type Dictionary } from '@zhengai/engine';
 import type { Overturned } from '../../contract/index.js';
 import type { StoredObservation, UnitOfWork, Warning, WarningId } from '../../ports/index.js';
-import { compiledRuleOf, itemsBehind } from '../evaluation/index.js';
 import { seenBy } from './list-warnings.js';
+import { ruleInputs } from './rule-inputs.js';
 import type { ViewDependencies } from './view-dependencies.js';
 import type { Visibility } from './visibility.js';
 import { warningRows } from './warning-rows.js';
@@ -46,34 +46,24 @@ export async function listOverturned(
   return overturned;
 }
 
-/** Items behind the rule whose value is another one than when the warning was raised or last shown. */
+/** Items behind the rule whose value is another one than when the warning was raised. */
 async function correctedInputs(
   unit: UnitOfWork,
   dictionary: Dictionary,
   calendar: Calendar,
   warning: Warning,
 ): Promise<Overturned['inputs']> {
-  const rule = dictionary.rules.find(({ code }) => code === warning.rule);
-  if (rule === undefined) return [];
   const inputs: Overturned['inputs'] = [];
-  for (const { item, offset } of inputsOf(dictionary, rule)) {
-    const definition = dictionary.items.find(({ code }) => code === item);
-    if (definition?.level !== rule.level || definition.periodKind !== rule.periodKind) continue;
-    const period = shiftPeriod(warning.openedIn, offset, calendar);
-    const history = (await unit.observations.history(item, warning.subjectId, period)).filter(
+  for (const { item, period } of ruleInputs(dictionary, calendar, warning.rule, warning.openedIn)) {
+    const history = (await unit.observations.history(item.code, warning.subjectId, period)).filter(
       ({ slice }) => slice === undefined,
     );
     const then = newestOf(history.filter(({ insertedAt }) => insertedAt <= warning.openedAt));
     const now = newestOf(history);
     if (then?.value === now?.value) continue;
-    inputs.push({ item, name: definition.name, period, then: known(then), now: known(now) });
+    inputs.push({ item: item.code, name: item.name, period, then: known(then), now: known(now) });
   }
   return inputs;
-}
-
-function inputsOf(dictionary: Dictionary, rule: Rule): { item: string; offset: number }[] {
-  const found = compiledRuleOf(dictionary, rule).facts.flatMap((fact) => itemsBehind(dictionary, fact));
-  return [...new Map(found.map((one) => [`${one.item}@${one.offset}`, one])).values()];
 }
 
 /** The one in force: known last, of several the one that came last. */

@@ -8,6 +8,7 @@ import {
 } from '@zhengai/engine';
 import type { WarningDetail } from '../../contract/index.js';
 import type { ProcessInstance, UnitOfWork, Warning, WarningId } from '../../ports/index.js';
+import { doubtsOf } from './doubts-of.js';
 import { taskRows } from './task-rows.js';
 import type { ViewDependencies } from './view-dependencies.js';
 import { seesSubject, type Visibility } from './visibility.js';
@@ -39,6 +40,7 @@ export async function findWarningDetail(
     explanation: warning.explanation,
     attribution: readAttribution(warning.attribution),
     history: judged === undefined ? [] : await warningHistory(unit, judged.rule, subject, judged.dictionary),
+    doubts: judged === undefined ? [] : await doubtsOf(unit, warning),
     events: await events(unit, id),
     tasks: await tasks(deps, id),
     effect: effectOf(instances),

@@ -11,6 +11,7 @@ import { notify } from '../notification/index.js';
 import type { ServiceDeps } from '../service-deps.js';
 import type { Applied, FoldContext } from './apply-episode-change.js';
 import type { Folded } from './fold-warnings.js';
+import { noteAnswers } from './note-answers.js';
 import { followInhibited, placeWarnings } from './place-warnings.js';
 import { tellWarnings } from './tell-warnings.js';
 import { led, thoseResponsible, warningNotice } from './warning-notices.js';
@@ -34,6 +35,7 @@ export async function afterFold(
   const lastPeriod = new Map(folded.map((one) => [one.subject.id, one.lastPeriod]));
   await placeWarnings(unit, rule, living, { now, lastPeriod });
   const overturned = await markOverturned(unit, outcome, episodes, lastPeriod);
+  await noteAnswers(unit, deps, outcome, folded);
   await notify(unit, deps, noticesOf(outcome, overturned));
   await tellWarnings(
     unit,

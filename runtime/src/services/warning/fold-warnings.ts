@@ -1,5 +1,6 @@
 import { foldWarning, periodOfKey, type WarningAction, type WarningLife } from '@zhengai/engine';
 import type { StoredVerdict, Subject, SubjectId, UnitOfWork } from '../../ports/index.js';
+import { planOf } from '../evaluation/index.js';
 import { groupBy } from '../group-by.js';
 import type { ServiceDeps } from '../service-deps.js';
 import { afterFold } from './after-fold.js';
@@ -72,6 +73,7 @@ async function foldSubjects(
   const actions = await unit.warnings.actions(rule.code, ids);
   const openPeriods = openPeriodsOf(scope.settings, rule.periodKind, now);
   const period = (key: number) => periodOfKey(rule.periodKind, key);
+  const failed = planOf(scope.released.dictionary, [rule.code]).broken.has(rule.code);
 
   const everTriggered = subjects.filter(({ id }) =>
     verdicts.get(id)?.some(({ verdict }) => verdict === 'triggered'),
@@ -95,6 +97,7 @@ async function foldSubjects(
       ofSubject.map((verdict) => ({
         period: period(verdict.period),
         verdict: verdict.verdict,
+        ...(failed && verdict.verdict === 'unknown' ? { failed } : {}),
         ...(recovered ? { recovered: recovered(subject.id, period(verdict.period)) } : {}),
       })),
       ofPair,

@@ -8,6 +8,7 @@ import type {
   Subject,
   Warning,
 } from '../../ports/index.js';
+import { namesPerson } from '../notification/index.js';
 
 /** Levels whose subjects are persons: what is said of them goes to single persons only. */
 const PERSONAL_LEVELS: ReadonlySet<string> = new Set(['student', 'teacher']);
@@ -45,7 +46,7 @@ export function warningNotice(
     text: say(warning.message),
     link: `/warnings/${warning.id}`,
     audience,
-    personal: subject !== undefined && PERSONAL_LEVELS.has(subject.level),
+    personal: namesPerson(subject),
   };
 }
 

@@ -57,6 +57,31 @@ export const warningHandling = statements(
      'Warnings of a rule, of a subject (with those below it) or of both stay unsaid until a time, or until their verdicts change; who asked for it and why.'`,
   `create index silence_running on silence (ends_at) where ended_at is null`,
 
+  `create table data_warning (
+     id integer generated always as identity primary key,
+     kind text not null check (kind in ('late','noData','error')),
+     item_id integer references definition_key,
+     rule_id integer references definition_key,
+     subject_id integer references subject,
+     period text not null,
+     due_on date,
+     missing integer not null,
+     expected integer not null,
+     opened_at timestamptz not null,
+     updated_at timestamptz not null,
+     resolved_at timestamptz,
+     check ((kind = 'late') = (item_id is not null)),
+     check ((kind = 'late') = (rule_id is null)),
+     check ((rule_id is null) = (subject_id is null))
+   )`,
+  `comment on table data_warning is
+     'Data that has not come: an item of a period past its deadline, or a rule without an answer for a subject since a period. Never a warning of quality.'`,
+  `create unique index data_warning_late on data_warning (item_id, period)
+     where kind = 'late' and resolved_at is null`,
+  `create unique index data_warning_answer on data_warning (rule_id, subject_id)
+     where kind <> 'late' and resolved_at is null`,
+  `create index data_warning_open on data_warning (id) where resolved_at is null`,
+
   `create table saved_view (
      id integer generated always as identity primary key,
      person_id integer not null references person,
