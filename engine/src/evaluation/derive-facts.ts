@@ -11,6 +11,7 @@ import {
 import { roundComputed } from '../rounding/index.js';
 import { compileRule, type CompiledRule } from '../rule/index.js';
 import { compileStandard, type CompiledStandard } from '../standard/index.js';
+import { lastDayAt, type JudgedPeriod } from './judged-period.js';
 import { relatedFact, type ReadFact, type RelatedFacts } from './related/index.js';
 
 type DerivedFacts = Record<FactKey, FactValue | ({ value: FactValue } & FactSource)>;
@@ -22,17 +23,19 @@ export interface FactDeriver {
    * without a period holds in the earlier ones too.
    *
    * @param related  facts of the subjects around, for what is made of theirs
+   * @param at       the period of the facts: lines are those of the edition in force on its last day, and at earlier
+   *                 periods of the edition then; of the newest edition when absent
    * @throws ModelError for a definition that cannot be compiled
    */
-  derive(refs: readonly FactRef[], given: Facts, related?: RelatedFacts): Facts;
+  derive(refs: readonly FactRef[], given: Facts, related?: RelatedFacts, at?: JudgedPeriod): Facts;
 }
 
 /** The dictionary must have no circle among its rules and indicators (`planEvaluation` finds them). */
 export function createFactDeriver(dictionary: Dictionary): FactDeriver {
   const definitions = new Definitions(dictionary);
   return {
-    derive(refs, given, related = {}) {
-      const derivation = new Derivation(definitions, given, related);
+    derive(refs, given, related = {}, at) {
+      const derivation = new Derivation(definitions, given, at, related);
       const facts: DerivedFacts = {};
       for (const ref of refs) facts[factKey(ref)] = derivation.judged(ref);
       return facts;
@@ -86,6 +89,7 @@ class Derivation {
   constructor(
     private readonly definitions: Definitions,
     private readonly given: Facts,
+    private readonly at: JudgedPeriod | undefined,
     private readonly related: RelatedFacts = {},
   ) {}
 
@@ -125,9 +129,10 @@ class Derivation {
       }
       case 'standard': {
         const standard = this.definitions.standard(ref.code);
-        return (
-          standard?.evaluate(this.#unrounded(standard.facts, offset, years)).lines[ref.line ?? ''] ?? null
-        );
+        const day = this.at && lastDayAt(this.at, offset, years);
+        if (!standard || (this.at && day === undefined)) return null;
+        const facts = this.#unrounded(standard.facts, offset, years);
+        return standard.evaluate(facts, day).lines[ref.line ?? ''] ?? null;
       }
       case 'verdict': {
         const rule = this.definitions.rule(ref.code);
@@ -155,7 +160,7 @@ class Derivation {
 
   #readerOf(facts: Facts): ReadFact {
     let derivation = this.#others.get(facts);
-    if (!derivation) this.#others.set(facts, (derivation = new Derivation(this.definitions, facts)));
+    if (!derivation) this.#others.set(facts, (derivation = new Derivation(this.definitions, facts, this.at)));
     const other = derivation;
     return (fact) => other.#value(fact);
   }

@@ -73,7 +73,7 @@ class GridEvaluation implements GridResult, GridColumns {
     private readonly related: RelatedColumns,
   ) {
     this.#count = grid.subjects.length * grid.periods.length;
-    this.#lastDays = grid.periods.map((period) => periodRange(period).to);
+    this.#lastDays = grid.periods.map((period) => periodRange(period, grid.calendar).to);
   }
 
   indicator(code: string, basis?: string): Float64Array {

@@ -11,3 +11,4 @@ export {
   type SubjectRecord,
 } from './related/index.js';
 export { createFactDeriver, type FactDeriver } from './derive-facts.js';
+export { lastDayAt, type JudgedPeriod } from './judged-period.js';

@@ -7,7 +7,7 @@ import type { VerdictExplanation } from './verdict-explanation.js';
  * The verdict again, from what was collected and the definitions in the explanation alone: formulas are computed,
  * rounded, tables looked up and conditions judged anew; nothing that was computed then is looked at.
  */
-export function recomputeVerdict({ rule, given, dictionary }: VerdictExplanation): RuleVerdict {
+export function recomputeVerdict({ rule, given, dictionary, at }: VerdictExplanation): RuleVerdict {
   const compiled = compileRule(rule, dictionary);
-  return compiled.decide(createFactDeriver(dictionary).derive(compiled.facts, given));
+  return compiled.decide(createFactDeriver(dictionary).derive(compiled.facts, given, {}, at));
 }

@@ -208,3 +208,51 @@ test('from its JSON alone a verdict is computed again', () => {
     { seed: 20_240_903, numRuns: RUNS },
   );
 }, 600_000);
+
+test('a past period is judged, explained and judged again by the edition that was in force', () => {
+  const [basic] = DICTIONARY.standards;
+  if (!basic) throw new Error('the dictionary has a standard');
+  const old = {
+    document: { title: '旧标准' },
+    inForceTo: '2004-08-31',
+    hitPolicy: 'UNIQUE' as const,
+    inputs: [],
+    rows: [{ when: [], lines: { limit: 10 }, clause: '旧第一条' }],
+  };
+  const dictionary = {
+    ...DICTIONARY,
+    standards: [{ ...basic, inForceFrom: '2004-09-01', editions: [old] }],
+  };
+  const before = { fact: 'standard', params: { code: 'basic', line: 'limit', offset: -1 } };
+  const rule = ruleOf('dated', {
+    all: [
+      { ...ratio(), operator: 'greaterThan', value: limit },
+      { ...ratio(-1), operator: 'greaterThan', value: before },
+    ],
+  });
+  const given = {
+    'attribute:category': '工科',
+    'item:students': 9000,
+    'item:teachers': 600,
+    'item:students@-1': 9000,
+    'item:teachers@-1': 600,
+  };
+  const explainer = createVerdictExplainer(dictionary);
+  const lineOf = (explained: VerdictExplanation, key: string) => {
+    const derived = explained.derived[key];
+    return derived?.kind === 'standard' ? [derived.value, derived.document.title] : derived;
+  };
+  const now = basic.document.title;
+  for (const [at, verdict, here, earlier] of [
+    [undefined, 'clear', [18, now], [18, now]],
+    [{ period: '2005-2006' }, 'clear', [18, now], [18, now]],
+    [{ period: '2004-2005' }, 'clear', [18, now], [10, '旧标准']],
+    [{ period: '2003-2004' }, 'triggered', [10, '旧标准'], [10, '旧标准']],
+  ] as const) {
+    const explained = explainer.explain(rule, given, undefined, at);
+    expect([at?.period, explained.verdict]).toEqual([at?.period, verdict]);
+    expect(lineOf(explained, 'standard:basic#limit')).toEqual(here);
+    expect(lineOf(explained, 'standard:basic#limit@-1')).toEqual(earlier);
+    expect(recomputeVerdict(JSON.parse(JSON.stringify(explained)) as VerdictExplanation)).toBe(verdict);
+  }
+});

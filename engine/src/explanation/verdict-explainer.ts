@@ -1,5 +1,11 @@
 import { factSource, factValue, hasFact, parseFactKey, shiftFact, type Facts } from '../column/index.js';
-import { createFactDeriver, type FactDeriver, type RelatedFacts } from '../evaluation/index.js';
+import {
+  createFactDeriver,
+  lastDayAt,
+  type FactDeriver,
+  type JudgedPeriod,
+  type RelatedFacts,
+} from '../evaluation/index.js';
 import { factKey, type Dictionary, type FactKey, type FactRef, type Rule } from '../model/index.js';
 import { compileRule } from '../rule/index.js';
 import { CompiledDefinitions } from './compiled-definitions.js';
@@ -14,9 +20,10 @@ export interface VerdictExplainer {
    *
    * @param given    what was collected, by fact key; what is computed but given all the same is taken as given
    * @param related  facts of the subjects around, for what is made of theirs; only the results are kept
+   * @param at       the period judged, by which editions of standards are chosen; the newest when absent
    * @throws ModelError when the rule cannot be compiled
    */
-  explain(rule: Rule, given: Facts, related?: RelatedFacts): VerdictExplanation;
+  explain(rule: Rule, given: Facts, related?: RelatedFacts, at?: JudgedPeriod): VerdictExplanation;
 }
 
 /** The dictionary must have no circle among its rules and indicators (`planEvaluation` finds them). */
@@ -24,12 +31,12 @@ export function createVerdictExplainer(dictionary: Dictionary): VerdictExplainer
   const definitions = new CompiledDefinitions(dictionary);
   const deriver = createFactDeriver(dictionary);
   return {
-    explain(rule, given, related) {
+    explain(rule, given, related, at) {
       const compiled = compileRule(rule, dictionary);
       const used = usedDefinitions(rule, compiled.facts, definitions);
       const made = [...used.facts.values()].filter((ref) => ref.via && !hasFact(given, factKey(ref)));
-      const complete = { ...given, ...deriver.derive(made, given, related) };
-      const facts = deriver.derive(compiled.facts, complete, related);
+      const complete = { ...given, ...deriver.derive(made, given, related, at) };
+      const facts = deriver.derive(compiled.facts, complete, related, at);
       const { verdict, event, explanation, missing, turning, warnings } = compiled.explain(facts);
       return {
         kind: 'verdict',
@@ -40,9 +47,10 @@ export function createVerdictExplainer(dictionary: Dictionary): VerdictExplainer
         missing,
         turning,
         warnings,
-        derived: new Derivations(definitions, deriver, complete).of(compiled.facts),
+        derived: new Derivations(definitions, deriver, complete, at).of(compiled.facts),
         given: relevant(complete, used.facts),
         dictionary: used.dictionary,
+        ...(at && { at }),
       };
     },
   };
@@ -56,6 +64,7 @@ class Derivations {
     private readonly definitions: CompiledDefinitions,
     private readonly deriver: FactDeriver,
     private readonly given: Facts,
+    private readonly at: JudgedPeriod | undefined,
   ) {}
 
   of(refs: readonly FactRef[]): Readonly<Record<FactKey, DerivedFact>> {
@@ -98,9 +107,11 @@ class Derivations {
       value,
       ...source,
     }));
-    const { lines, row, clause, missing, edition } = compiled.evaluate(read);
+    const day = this.at && lastDayAt(this.at, ref.offset ?? 0, ref.years ?? 0);
+    if (this.at && day === undefined) return undefined;
+    const { lines, row, clause, missing, edition } = compiled.evaluate(read, day);
     const when = row === undefined ? undefined : (edition?.rows ?? standard.rows)[row]?.when;
-    const { title, number } = standard.document;
+    const { title, number } = (edition ?? standard).document;
     return {
       kind: 'standard',
       ref,
@@ -128,7 +139,7 @@ class Derivations {
   /** Facts as they were at another period, and the same under the keys they are read by. */
   #readAt({ offset = 0, years = 0 }: FactRef, refs: readonly FactRef[]) {
     const shifted = refs.map((ref) => shiftFact(ref, offset, years));
-    const facts = this.deriver.derive(shifted, this.given);
+    const facts = this.deriver.derive(shifted, this.given, {}, this.at);
     const there = shifted.map((ref) => {
       const key = factKey(ref);
       const source = factSource(facts, key);

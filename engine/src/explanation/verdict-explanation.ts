@@ -1,4 +1,5 @@
 import type { Facts } from '../column/index.js';
+import type { JudgedPeriod } from '../evaluation/index.js';
 import type { IndicatorExplanation } from '../indicator/index.js';
 import type {
   Dictionary,
@@ -68,4 +69,6 @@ export interface VerdictExplanation {
   readonly given: Facts;
   /** The definitions that were used, and no others. */
   readonly dictionary: Dictionary;
+  /** The period judged, where it was said: it chooses the editions of standards. */
+  readonly at?: JudgedPeriod;
 }
