@@ -1,5 +1,5 @@
 import type { PersonInput, ResponsibilityInput, SubjectRef } from '../ports/index.js';
-import { COLLEGE, OFFICES } from './college-plan.js';
+import { COLLEGE, OFFICES, PROGRAMME_GROUPS } from './college-plan.js';
 import type { DemoCollege, DemoFaculty, DemoProgramme, DemoTeacher } from './demo-college.js';
 import { enrolment, teachersOf } from './demo-structure.js';
 import { even } from './noise.js';
@@ -115,6 +115,18 @@ export function demoResponsibilities(college: DemoCollege): DemoResponsibility[]
       role: 'responsible',
       staffNumber: programmeHead(college, programme).code,
     })),
+    ...PROGRAMME_GROUPS.flatMap(({ code, programmes }): DemoResponsibility[] => {
+      // the programme named first leads the group
+      const leading = college.programmes.find((programme) => programme.code === programmes[0]);
+      if (!leading) return [];
+      const subject = { level: 'programme-group', code };
+      const department = { level: 'faculty', code: leading.faculty.code };
+      const staffNumber = programmeHead(college, leading).code;
+      return [
+        { ...any, subject, role: 'responsible', staffNumber },
+        { ...any, subject, role: 'department', department },
+      ];
+    }),
     ...college.courses.map((course): DemoResponsibility => ({
       ...any,
       subject: { level: 'course', code: course.code },

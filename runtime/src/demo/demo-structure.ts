@@ -3,7 +3,7 @@ import { COLLEGE, OFFICES, PROGRAMME_GROUPS } from './college-plan.js';
 import { type DemoCollege, type DemoCourse, type DemoTeacher, YEARS_OF_STUDY } from './demo-college.js';
 
 export const ADMINISTRATIVE = 'administrative';
-const PROGRAMME_GROUP = 'programme-group';
+export const PROGRAMME_GROUP = 'programme-group';
 const SCHOOL = { level: 'school', code: COLLEGE.code } as const;
 
 /** Subjects by level, in the order in which the series count them. */

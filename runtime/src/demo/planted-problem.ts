@@ -10,6 +10,7 @@ export const WARNED_KINDS = [
   'categoryLimit',
   'event',
   'correctedForTheWorse',
+  'composition',
 ] as const;
 
 /** Kinds that look like a problem and must not be warned about. */
@@ -33,12 +34,14 @@ export interface PlantedValue {
   readonly value: number | null;
   /** What the source reported first, before it corrected itself. */
   readonly reportedFirst?: number;
+  /** Code of the programme whose value it is, where it is not the subject's own. */
+  readonly programme?: string;
 }
 
 /** A problem, or the look of one, hidden in the demo college's otherwise healthy data. */
 export interface PlantedProblem {
   readonly code: string;
-  readonly level: 'school' | 'programme' | 'course' | 'class' | 'teacher' | 'student';
+  readonly level: 'school' | 'programme-group' | 'programme' | 'course' | 'class' | 'teacher' | 'student';
   /** Code of the subject. */
   readonly subject: string;
   readonly kind: PlantedKind;
@@ -53,4 +56,12 @@ export interface PlantedProblem {
 /** A run of values of one item, one for each period. */
 export function valuesOf(item: string, byPeriod: Readonly<Record<string, number | null>>): PlantedValue[] {
   return Object.entries(byPeriod).map(([period, value]) => ({ item, period, value }));
+}
+
+/** Whose value one is: the problem's subject, or a programme below it. */
+export function ownerOf(
+  { level, subject }: Pick<PlantedProblem, 'level' | 'subject'>,
+  { programme }: PlantedValue,
+): { readonly level: string; readonly subject: string } {
+  return programme === undefined ? { level, subject } : { level: 'programme', subject: programme };
 }

@@ -24,7 +24,7 @@ import { buildCollege } from './build-college.js';
 import { isEmployed, isEnrolled, type DemoCollege } from './demo-college.js';
 import { demoObservations } from './demo-observations.js';
 import { OPEN_PERIODS } from './demo-periods.js';
-import { demoAttributes, demoSubjects } from './demo-structure.js';
+import { demoAttributes, demoEdges, demoSubjects, PROGRAMME_GROUP } from './demo-structure.js';
 import { DEMO_PACKS } from './load-demo.js';
 import { PLANTED_PROBLEMS } from './planted.js';
 
@@ -68,7 +68,11 @@ describe('the planted problems, judged by the engine alone', () => {
           .map(({ code }) => code),
       );
       const grid = buildGrid(college, level, periodKind, plan.items, plan.attributes, values);
-      const result = evaluateGrid(plan, grid);
+      const around = plan.relations.map((relation) =>
+        buildGrid(college, relation.level, periodKind, plan.items, plan.attributes, values),
+      );
+      const edges = demoEdges(college).filter(({ hierarchy }) => hierarchy === PROGRAMME_GROUP);
+      const result = evaluateGrid(plan, grid, { grids: around, edges });
       for (const rule of rules) cells += judge(rule, grid, result, judged);
       expect(result.warnings).toEqual([]);
     }
@@ -130,6 +134,7 @@ function readDictionary(): Dictionary {
     standards: all('standards'),
     rules: all('rules'),
     severities: all('severities'),
+    hierarchies: packs.flatMap(({ hierarchies = [] }) => hierarchies),
   };
 }
 
