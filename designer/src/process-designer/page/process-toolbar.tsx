@@ -2,8 +2,8 @@ import type { Process, ProcessNode } from '@zhengai/engine';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { UndoButtons, type Editing } from '../../editing/index.js';
+import { Toolbar } from '../../page/index.js';
 import { lineOf, newUserTask, newVerification, type ProcessCommand } from '../document/index.js';
-import styles from './process-workshop.module.css';
 
 interface ProcessToolbarProps {
   readonly editing: Editing<Process, ProcessCommand>;
@@ -27,7 +27,7 @@ export function ProcessToolbar({ editing, selected, isFrozen, onSelect }: Proces
   };
   if (isFrozen) return null;
   return (
-    <div className={styles.toolbar} role="toolbar" aria-label={t('toolbar')}>
+    <Toolbar label={t('toolbar')} end={<UndoButtons editing={editing} />}>
       <Button
         onClick={() => {
           insert(newUserTask(process));
@@ -44,8 +44,6 @@ export function ProcessToolbar({ editing, selected, isFrozen, onSelect }: Proces
           {t('addVerification')}
         </Button>
       ) : null}
-      <span className={styles.spacer} />
-      <UndoButtons editing={editing} />
-    </div>
+    </Toolbar>
   );
 }

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useLocalized } from '../../i18n/index.js';
+import { FindingList } from '../../page/index.js';
 import type { NodeId } from '../document/index.js';
 import { spokenOf } from '../node-types/index.js';
 import type { Workshop } from './use-workshop.js';
-import styles from './rule-workshop.module.css';
 
 /** What is unfinished or wrong, each leading to its place. */
 export function ProblemList({
@@ -21,7 +21,7 @@ export function ProblemList({
     const node = document.nodes[id];
     return node ? spokenOf(node, surroundings) : '';
   };
-  const rows = [
+  const shown = [
     ...drawn.problems.map(({ node, code }) => ({
       key: `${node} ${code}`,
       severity: code === 'node.loose' ? 'warning' : 'error',
@@ -35,24 +35,15 @@ export function ProblemList({
       text: localized(message),
     })),
   ];
-  if (rows.length === 0) return null;
   return (
-    <section className={styles.problems} aria-label={t('problem.title', { count: rows.length })}>
-      <h2>{t('problem.title', { count: rows.length })}</h2>
-      <ul>
-        {rows.map(({ key, severity, node, text }) => (
-          <li key={key} data-severity={severity}>
-            <button
-              type="button"
-              onClick={() => {
-                onShow(node);
-              }}
-            >
-              {text}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <FindingList
+      title={t('problem.title', { count: shown.length })}
+      findings={shown.map(({ node, ...finding }) => ({
+        ...finding,
+        onShow: () => {
+          onShow(node);
+        },
+      }))}
+    />
   );
 }

@@ -1,10 +1,10 @@
 import { Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { UndoButtons } from '../../editing/index.js';
+import { Toolbar } from '../../page/index.js';
 import { freshId, type RuleNodeKind } from '../document/index.js';
 import { typeOf } from '../node-types/index.js';
 import type { Workshop } from './use-workshop.js';
-import styles from './rule-workshop.module.css';
 
 export type View = 'canvas' | 'sentence' | 'code';
 
@@ -30,7 +30,7 @@ export function RuleToolbar({ workshop, view, isFrozen, onView }: RuleToolbarPro
     select(id);
   };
   return (
-    <div className={styles.toolbar} role="toolbar" aria-label={t('toolbar')}>
+    <Toolbar label={t('toolbar')} end={isFrozen ? null : <UndoButtons editing={editing} />}>
       <Segmented
         value={view}
         onChange={onView}
@@ -49,8 +49,6 @@ export function RuleToolbar({ workshop, view, isFrozen, onView }: RuleToolbarPro
             </Button>
           ))
         : null}
-      <span className={styles.spacer} />
-      {isFrozen ? null : <UndoButtons editing={editing} />}
-    </div>
+    </Toolbar>
   );
 }
