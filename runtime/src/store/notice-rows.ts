@@ -32,6 +32,7 @@ export async function addNotices(
       ${column(({ personal }) => personal)}::boolean[]
     ) with ordinality as given(key, kind, subject_id, rule, warning_id, task_id, severity, severity_rank, effect,
       text, link, audience, personal, place)
+    where not exists (select from notice n where n.key = given.key)
     order by place
     on conflict (key) do nothing
     returning id`.execute(db);

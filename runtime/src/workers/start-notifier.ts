@@ -3,13 +3,13 @@ import {
   deliverDueMessages,
   escalateWarnings,
   planDueMessages,
+  remindOfTasks,
   shareNotices,
   type ServiceDeps,
 } from '../services/index.js';
 
 const POLL_MS = 2_000;
-/** Working days pass slowly. */
-const ESCALATE_EVERY_MS = 10 * 60_000;
+const SELDOM_MS = 10 * 60_000;
 
 export interface NotifierOptions extends ServiceDeps {
   readonly channels: Channels;
@@ -26,27 +26,35 @@ export function startNotifier(options: NotifierOptions): () => Promise<void> {
   const { channels, clock, log, pollMs = POLL_MS } = options;
   let stopped = false;
   let wake = (): void => undefined;
-  let escalatedAtMs = -Infinity;
+  let lookedAtMs = -Infinity;
 
+  /** What time alone brings; days pass slowly. */
+  const seldom = [escalateWarnings, remindOfTasks];
   const parts: readonly (() => Promise<unknown>)[] = [
     async () => {
       const nowMs = Date.parse(clock.now());
-      if (nowMs - escalatedAtMs < ESCALATE_EVERY_MS) return;
-      await escalateWarnings(options);
-      escalatedAtMs = nowMs;
+      if (nowMs - lookedAtMs < SELDOM_MS) return;
+      lookedAtMs = nowMs;
+      for (const part of seldom) await attempt(() => part(options));
     },
     () => planDueMessages(options, channels),
     () => shareNotices(options, channels),
     () => deliverDueMessages(options, channels),
   ];
 
+  async function attempt(part: () => Promise<unknown>): Promise<void> {
+    try {
+      await part();
+    } catch (cause) {
+      log.error({ error: String(cause) }, 'telling people failed; trying again');
+    }
+  }
+
   async function rounds(): Promise<void> {
     while (!stopped) {
       for (const part of parts) {
         if (stopped) return;
-        await part().catch((cause: unknown) => {
-          log.error({ error: String(cause) }, 'telling people failed; trying again');
-        });
+        await attempt(part);
       }
       await pause();
     }

@@ -205,7 +205,7 @@ describe('what the platforms are given', () => {
       msg: {
         msgtype: 'action_card',
         action_card: {
-          markdown: expect.stringContaining('软件技术［2026］出勤率偏低 ＜b＞81%＜/b＞'),
+          markdown: expect.stringContaining('软件技术［2026］出勤率偏低 ＜b＞81%＜/b＞') as unknown,
           single_url: `${PUBLIC_URL}/warnings/17`,
         },
       },

@@ -114,7 +114,7 @@ describe('group robots', () => {
     expect(await channelOf('wecomRobot').send(SINGLE)).toEqual({ kind: 'sent', reference: null });
     expect(server.received[0]?.json).toMatchObject({
       msgtype: 'markdown',
-      markdown: { content: expect.stringContaining(`[打开](${PUBLIC_URL}/warnings/17)`) },
+      markdown: { content: expect.stringContaining(`[打开](${PUBLIC_URL}/warnings/17)`) as unknown },
     });
   });
 

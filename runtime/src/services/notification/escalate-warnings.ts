@@ -2,6 +2,7 @@ import { addWorkingDays, type Calendar, type LocalizedText, type Rule } from '@z
 import type { Audience, Notice, Subject, UnitOfWork, Warning } from '../../ports/index.js';
 import { collegeDay } from '../process-instance/college-day.js';
 import type { ServiceDeps } from '../service-deps.js';
+import { namesPerson } from './names-person.js';
 import { notify } from './notify.js';
 
 const WARNINGS_TOGETHER = 200;
@@ -100,8 +101,6 @@ const TO: Readonly<Record<Step['to'], LocalizedText>> = {
   leader: { zh: '分管校领导', en: 'the leader in charge' },
   qualityOffice: { zh: '质量办', en: 'the quality office' },
 };
-/** Levels whose subjects are persons: what is said of them goes to single persons only. */
-const PERSONAL_LEVELS: ReadonlySet<string> = new Set(['student', 'teacher']);
 
 function noticeOf(input: {
   readonly warning: Warning;
@@ -138,6 +137,6 @@ function noticeOf(input: {
     },
     link: `/warnings/${warning.id}`,
     audience: [audience],
-    personal: subject !== undefined && PERSONAL_LEVELS.has(subject.level),
+    personal: namesPerson(subject),
   };
 }

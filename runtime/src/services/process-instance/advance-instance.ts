@@ -6,6 +6,7 @@ import {
   type StepResult,
 } from '@zhengai/engine';
 import type { FrozenExpectation, ProcessInstance, UnitOfWork, Warning } from '../../ports/index.js';
+import { tellOfTask } from '../notification/index.js';
 import { collegeDay } from './college-day.js';
 import { routeTask } from './route-task.js';
 
@@ -75,7 +76,9 @@ async function createTask(
     values: {},
     createdAt: at,
   });
-  if (task) await unit.changes.publish([{ kind: 'task', id: task.id, data: { status: 'open' } }]);
+  if (task === undefined) return;
+  await tellOfTask(unit, task, at);
+  await unit.changes.publish([{ kind: 'task', id: task.id, data: { status: 'open' } }]);
 }
 
 const OPEN_TASKS_OF_ONE_WARNING = 1_000;
