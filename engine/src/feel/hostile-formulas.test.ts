@@ -1,17 +1,37 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { EMPTY_DICTIONARY } from '../model/index.js';
-import { checkFormula, compileFormula, evaluateFeel, formulaScope } from './index.js';
+import { compileNode } from './evaluate-node.js';
+import { checkFormula, compileFormula, evaluateFeel, formulaScope, parseFormula } from './index.js';
+import { createNameIndex } from './name-index.js';
+import { MAX_STEPS, StepBudget } from './value/index.js';
 
-/** Each takes a fraction of a second; a hang, not a slow machine, is what this finds. */
-const LIMIT_MS = 5_000;
+/**
+ * Each ends within a second. What bounds it is counted (steps, sizes, the cost of a pattern), not timed; the time is printed
+ * and held against the second as time of the processor, the least of a few runs, so that neither other work nor the first
+ * run's compilation decides.
+ */
+const LIMIT_MS = 1_000;
+const MOST_RUNS = 6;
+const times: [name: string, ms: number][] = [];
 
-/** In time of the processor: how busy the machine is with other work does not matter. */
-function timed<T>(work: () => T): { result: T; ms: number } {
-  const from = process.cpuUsage();
-  const result = work();
-  const { user, system } = process.cpuUsage(from);
-  return { result, ms: (user + system) / 1000 };
+function timed<T>(name: string, work: () => T): { result: T; ms: number } {
+  let least: { result: T; ms: number } | undefined;
+  for (let run = 0; run < MOST_RUNS && (least === undefined || least.ms >= LIMIT_MS); run++) {
+    const from = process.cpuUsage();
+    const result = work();
+    const { user, system } = process.cpuUsage(from);
+    const ms = (user + system) / 1000;
+    if (least === undefined || ms < least.ms) least = { result, ms };
+  }
+  const found = least as { result: T; ms: number };
+  times.push([name, found.ms]);
+  return found;
 }
+
+afterAll(() => {
+  const lines = times.map(([name, ms]) => `${ms.toFixed(0).padStart(6)} ms  ${name}`);
+  console.log(lines.join('\n'));
+});
 
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
 
@@ -55,11 +75,48 @@ const HOSTILE: readonly (readonly [name: string, text: string, code: string])[] 
   ['a count of a count', 'matches("aaaa", "((a{1,999}){1,999}){1,999}$")', 'feel.pattern'],
 ];
 
-test.each(HOSTILE)('%s ends in a warning', (_, text, code) => {
-  const { result, ms } = timed(() => evaluateFeel(text));
+test.each(HOSTILE)('%s ends in a warning', (name, text, code) => {
+  const { result, ms } = timed(name, () => evaluateFeel(text));
   expect(result.value).toBe(null);
   expect(result.warnings.map((warning) => warning.code)).toContain(code);
   expect(ms).toBeLessThan(LIMIT_MS);
+});
+
+/** Steps that a formula takes before it ends. */
+function stepsOf(text: string): number {
+  const { node } = parseFormula(
+    text,
+    { index: createNameIndex([]), findElsewhere: () => undefined },
+    STANDARD,
+  );
+  const budget = new StepBudget();
+  if (node) compileNode(node, text)({ values: [], budget });
+  return budget.taken;
+}
+const STANDARD = { meaning: 'standard' } as const;
+
+test('what takes long is counted: the same number of steps on every machine, and never more than allowed', () => {
+  expect(Object.fromEntries(HOSTILE.map(([name, text]) => [name, stepsOf(text)]))).toEqual({
+    'a loop of a thousand million steps': MAX_STEPS,
+    'the same without a result for each': MAX_STEPS,
+    'loops in loops': MAX_STEPS,
+    'a loop over days': MAX_STEPS,
+    'a range without end': MAX_STEPS,
+    'a sort by a function that never decides': MAX_STEPS,
+    // what would have come next was too much
+    'all pairs of records': 199_422,
+    'a list that doubles': 131_106,
+    // texts and nested calls have limits of their own
+    'a text that doubles': 20,
+    'a function that calls itself': 403,
+    // refused before anything is matched
+    'a repetition of a repetition': 1,
+    'a repetition of choices': 1,
+    'many small choices': 1,
+    'many repetitions': 1,
+    'what a group matched, over and over': 1,
+    'a count of a count': 1,
+  });
 });
 
 const DEEP: readonly (readonly [name: string, text: string])[] = [
@@ -74,9 +131,9 @@ const DEEP: readonly (readonly [name: string, text: string])[] = [
   ['long sums', `1${'+1'.repeat(1900)}`],
 ];
 
-test.each(DEEP)('%s nested too deep end in a finding', (_, text) => {
+test.each(DEEP)('%s nested too deep end in a finding', (name, text) => {
   const scope = formulaScope(EMPTY_DICTIONARY, 'college');
-  const { result, ms } = timed(() => checkFormula(text, EMPTY_DICTIONARY, 'college'));
+  const { result, ms } = timed(name, () => checkFormula(text, EMPTY_DICTIONARY, 'college'));
   expect(result.diagnostics.length).toBeGreaterThan(0);
   expect(() => compileFormula(text, scope)).toThrow();
   expect(evaluateFeel(text).warnings.length).toBeGreaterThan(0);

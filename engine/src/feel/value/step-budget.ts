@@ -15,10 +15,15 @@ export class StepBudget {
   private steps = MAX_STEPS;
   private calls = 0;
 
+  /** Steps taken so far; what was refused is not among them. */
+  get taken(): number {
+    return MAX_STEPS - this.steps;
+  }
+
   /** One element visited or made is one step. */
   spend(steps: number): void {
+    if (steps > this.steps) throw new BudgetExceeded('steps');
     this.steps -= steps;
-    if (this.steps < 0) throw new BudgetExceeded('steps');
   }
 
   /** Runs one call of a function that a formula defines. */
