@@ -6,4 +6,4 @@ export { openChannels } from './open-channels.js';
 export { runWorker } from './run-worker.js';
 export { startHouse, type HouseIsUp, type StartOptions, type StartStep } from './start-house.js';
 export { systemClock } from './system-clock.js';
-export { countWorkers, withoutWorkers } from './worker-presence.js';
+export { announceWorker, countWorkers, withoutWorkers } from './worker-presence.js';

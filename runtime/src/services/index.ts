@@ -52,6 +52,8 @@ export {
   LONGEST_SILENCE_DAYS,
   silenceWarnings,
   STAFF_DEEDS,
+  tendWarnings,
+  watchFreshness,
   type ConfirmationAnswer,
   type DeedResult,
   type DismissalReason,
@@ -73,12 +75,14 @@ export {
 export { saveDefinitionDraft } from './drafts/index.js';
 export {
   definitionViews,
+  findDataWarning,
   findMatter,
   findTaskDetail,
   findWarningDetail,
   getDictionary,
   getGrid,
   getToday,
+  listDataWarnings,
   listDefinitions,
   listMatters,
   listOverturned,

@@ -5,6 +5,7 @@ import {
   planDueMessages,
   remindOfTasks,
   shareNotices,
+  tendWarnings,
   type ServiceDeps,
 } from '../services/index.js';
 
@@ -29,7 +30,7 @@ export function startNotifier(options: NotifierOptions): () => Promise<void> {
   let lookedAtMs = -Infinity;
 
   /** What time alone brings; days pass slowly. */
-  const seldom = [escalateWarnings, remindOfTasks];
+  const seldom = [tendWarnings, escalateWarnings, remindOfTasks];
   const parts: readonly (() => Promise<unknown>)[] = [
     async () => {
       const nowMs = Date.parse(clock.now());
