@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { announceWorker } from '@zhengai/runtime/main';
 import { openHouse, type House } from './house.js';
@@ -12,6 +13,7 @@ const run = promisify(execFile);
 
 /** Classes of the college by size of the run; each rule warns about each of them. */
 export const CLASSES = { full: 2_500, reduced: 100 } as const satisfies Record<FaultSize, number>;
+const TOLD_IN_MS = 300_000;
 const RULES = ['absences', 'failures', 'dropouts', 'complaints'] as const;
 /** Last year: warnings open in the running period and the last complete one. */
 export const PERIOD = String(new Date().getFullYear() - 1);
@@ -105,6 +107,17 @@ export interface WarningCollege extends House {
   readonly passwords: ReadonlyMap<string, string>;
 }
 
+/** People are found for what was written down with the warnings after the transaction that wrote it. */
+async function allAreTold({ database }: House): Promise<void> {
+  for (const end = Date.now() + TOLD_IN_MS; Date.now() < end; await setTimeout(50)) {
+    const { rows } = await database.query<{ count: number }>(
+      'select count(*)::int as count from notice where routed_at is null',
+    );
+    if (rows[0]?.count === 0) return;
+  }
+  throw new Error(`people are not told after ${TOLD_IN_MS} ms`);
+}
+
 /**
  * A college in which every rule warns about every class, not yet evaluated.
  *
@@ -132,7 +145,15 @@ export async function openWarningCollege(
     const leave = await announceWorker(house.connection.databaseUrl);
     await zhengai('source', 'import', 'source.yaml').finally(leave);
     const passwords = people.passwords.map(({ password, staffNumber }) => [staffNumber, password] as const);
-    return { ...house, size, passwords: new Map(passwords) };
+    return {
+      ...house,
+      size,
+      passwords: new Map(passwords),
+      async atRest() {
+        await house.atRest();
+        await allAreTold(house);
+      },
+    };
   } catch (error) {
     await house.close();
     throw error;

@@ -124,7 +124,7 @@ async function untilBusy({ database }: WarningCollege): Promise<void> {
 const emptiedQueues: Disturbance = async (college, { redis, size }) => {
   const worker = startWorker(college, 'worker');
   const pendingWhenEmptied: number[] = [];
-  for (let time = 0; time < (size === 'full' ? 5 : 2); time += 1) {
+  for (let time = 0; time < (size === 'full' ? 5 : 1); time += 1) {
     await untilBusy(college);
     await setTimeout(size === 'full' ? 1_500 : 300);
     pendingWhenEmptied.push(await college.pending());
