@@ -1,4 +1,5 @@
 export { DefinitionListPage } from './definition-list-page.js';
+export { DefinitionTable } from './definition-table.js';
 export { DefinitionPage } from './definition-page.js';
 export {
   definitionListQuery,

@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { Dictionary, Indicator } from '@zhengai/engine';
 import type { DefinitionView } from '@zhengai/runtime/contract';
-import { Table } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DefinitionListPage, ListFilters, StatusTag } from '../definitions/index.js';
+import { DefinitionListPage, DefinitionTable, ListFilters, StatusTag } from '../definitions/index.js';
 import { useLanguage, useLocalized } from '../i18n/index.js';
 import { NewIndicatorDialog } from './new-indicator-dialog.js';
 
@@ -65,12 +64,9 @@ function IndicatorTable({
         onLevel={setLevel}
         count={t('list.count', { count: shown.length })}
       />
-      <Table
-        rowKey="code"
-        size="middle"
-        dataSource={shown}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-        locale={{ emptyText: t('list.empty') }}
+      <DefinitionTable
+        rows={shown}
+        emptyText={t('list.empty')}
         columns={[
           {
             title: t('name'),

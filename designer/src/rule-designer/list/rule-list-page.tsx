@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { Rule } from '@zhengai/engine';
 import type { DictionaryView } from '@zhengai/runtime/contract';
-import { Table } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DefinitionListPage, StatusTag } from '../../definitions/index.js';
+import { DefinitionListPage, DefinitionTable, StatusTag } from '../../definitions/index.js';
 import { useLanguage } from '../../i18n/index.js';
 import { SeverityTag } from '../../verdict/index.js';
 import { NewRuleDialog } from './new-rule-dialog.js';
@@ -44,12 +43,9 @@ function RuleTable({
   return (
     <>
       <RuleFilters filter={filter} dictionary={world.dictionary} count={shown.length} onChange={setFilter} />
-      <Table<RuleRow>
-        rowKey="code"
-        size="middle"
-        dataSource={shown}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-        locale={{ emptyText: t('list.empty') }}
+      <DefinitionTable<RuleRow>
+        rows={shown}
+        emptyText={t('list.empty')}
         columns={[
           {
             title: t('list.name'),
