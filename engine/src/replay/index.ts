@@ -9,7 +9,7 @@ export {
   type ReplayedWarning,
   type ReplayedWork,
 } from './replay-result.js';
-export { replayRule } from './replay-rule.js';
+export { replayRule, replaySteps, type ReplayProgress } from './replay-rule.js';
 export { ledgerOf, type LedgerEntry, type LedgerOptions, type RuleLedger } from './rule-ledger.js';
 export { shadowRun, type Disagreement, type ShadowRun } from './shadow-run.js';
 export {

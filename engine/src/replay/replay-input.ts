@@ -44,6 +44,4 @@ export interface ReplayInput {
   readonly otherKinds?: Readonly<Partial<Record<PeriodKind, GridHistory>>>;
   /** Where the college's day begins, in minutes ahead of UTC; Beijing's when absent. */
   readonly utcOffsetMinutes?: number;
-  /** Called after each simulated day; `false` stops the replay there. */
-  readonly onDay?: (done: number, total: number) => boolean | void;
 }

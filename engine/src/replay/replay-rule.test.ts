@@ -8,7 +8,7 @@ import {
   WELL_ABOVE,
 } from '../../test/support/replay-history.js';
 import type { Process, Rule } from '../model/index.js';
-import { replayRule, type Replay, type ReplayInput } from './index.js';
+import { replayRule, replaySteps, type Replay, type ReplayInput } from './index.js';
 
 const text = (zh: string, en: string) => ({ zh, en });
 
@@ -165,11 +165,18 @@ test('the work is counted in working days of the calendar, for each department a
   ]);
 });
 
-test('a rule that cannot be compiled is refused, and a replay can be stopped', () => {
+test('a rule that cannot be compiled is refused', () => {
   const broken = passRule({ conditions: { all: [{ fact: 'x', operator: 'isPrime', value: 1 }] } });
   expect(() => replay('A 2022-2023-1 80 2023-02-01', {}, broken)).toThrow(
     expect.objectContaining({ name: 'ModelError' }),
   );
-  const stopped = replay('A 2022-2023-1 50 2023-02-01', { onDay: () => false });
-  expect(stopped.warnings).toEqual([]);
+});
+
+test('a replay can be driven day by day', () => {
+  const history = historyOf(readReports('A 2022-2023-1 50 2023-02-01'));
+  const input = { dictionary: PASSING, rule: passRule(), history, from: '2022-09-01', to: '2023-08-31' };
+  const steps = [...replaySteps(input)];
+  // the day of the report, and those on which a semester begins
+  expect(steps.map(({ done }) => done)).toEqual([1, 2, 3]);
+  expect(steps.every(({ total }) => total === 3)).toBe(true);
 });

@@ -21,7 +21,22 @@ const BEIJING_MINUTES = 480;
  * @throws ModelError when the rule cannot be compiled
  */
 export function replayRule(input: ReplayInput): Replay {
-  return new ReplayRun(input).run();
+  const steps = replaySteps(input);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** How far a replay has come: simulated days done, of all. */
+export interface ReplayProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The same, one simulated day at a time: whoever drives it may do something else in between, or stop. */
+export function replaySteps(input: ReplayInput): Generator<ReplayProgress, Replay, void> {
+  return new ReplayRun(input).steps();
 }
 
 /** A replay under way. */
@@ -63,11 +78,11 @@ export class ReplayRun {
     this.placeOf = new Map(history.periods.map((period, place) => [period, place]));
   }
 
-  run(): Replay {
+  *steps(): Generator<ReplayProgress, Replay, void> {
     const days = this.#days();
     for (const [done, day] of days.entries()) {
       this.#live(day);
-      if (this.input.onDay?.(done + 1, days.length) === false) break;
+      yield { done: done + 1, total: days.length };
     }
     return reportOf(this.input, {
       kept: [...this.kept.values()].flat(),

@@ -14,6 +14,7 @@ import { gridRoutes } from './routes/grid-routes.js';
 import { inboxRoutes } from './routes/inbox-routes.js';
 import { observationRoutes } from './routes/observation-routes.js';
 import { ownSessionRoutes, sessionRoutes } from './routes/session-routes.js';
+import { replayRoutes } from './routes/replay-routes.js';
 import { statusRoutes } from './routes/status-routes.js';
 import { taskRoutes } from './routes/task-routes.js';
 import { todayRoutes } from './routes/today-routes.js';
@@ -96,6 +97,7 @@ export async function createApi(options: ApiOptions): Promise<ApiInstance> {
     observationRoutes(scope, options);
     gridRoutes(scope, options);
     definitionRoutes(scope, options);
+    replayRoutes(scope, options);
     await eventRoutes(scope, options, hub);
   });
   await pageRoutes(app, options.staticDir);

@@ -6,6 +6,7 @@ import { addExplainCommand } from './commands/explain.js';
 import { addMigrateCommand } from './commands/migrate.js';
 import { addPackCommands } from './commands/pack.js';
 import { addPeopleCommand } from './commands/people.js';
+import { addReplayCommand } from './commands/replay.js';
 import { addSourceCommands } from './commands/source.js';
 import { addStartCommand } from './commands/start.js';
 import { addStatusCommand } from './commands/status.js';
@@ -38,6 +39,7 @@ export function createProgram(): Command {
   addTableCommands(program);
   addEvaluateCommand(program);
   addExplainCommand(program);
+  addReplayCommand(program);
   addWarningsCommand(program);
   addTasksCommand(program);
   addPeopleCommand(program);

@@ -99,6 +99,21 @@ export {
   type WarningDeedBody,
 } from './warning-handling.js';
 export {
+  PlanRequestSchema,
+  ReplayedWarningSchema,
+  ReplayRequestSchema,
+  ReplayRunSchema,
+  ReplaySchema,
+  RevisionPlanSchema,
+  ShadowSchema,
+  type ReplayedWarningView,
+  type ReplayRequest,
+  type ReplayRunView,
+  type ReplayView,
+  type RevisionPlanView,
+  type ShadowView,
+} from './replay.js';
+export {
   DismissSchema,
   HistoryPointSchema,
   SubjectSchema,

@@ -106,6 +106,8 @@ export interface ObservationStore {
   appendRecords(importId: number, records: readonly RecordInput[]): Promise<number>;
   /** One column for each item asked for, in that order; empty where nothing is known. */
   current(query: CurrentQuery): Promise<CurrentColumn[]>;
+  /** The same with every value ever known of a cell, in the order in which they became known. */
+  histories(query: CurrentQuery): Promise<CurrentColumn[]>;
   /**
    * First and last `periodKey` with any observation of these items (of one period kind), for each subject that has one:
    * parallel arrays.

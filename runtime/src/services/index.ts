@@ -40,6 +40,13 @@ export {
   type OwnSettings,
 } from './notification/index.js';
 export { checkDraft, releaseDefinition, returnDefinition, submitDefinition } from './release/index.js';
+export {
+  planRuleRevision,
+  replayPast,
+  shadowRule,
+  type ReplayedPast,
+  type ReplayPastInput,
+} from './replay/index.js';
 export type { OnProgress, ServiceDeps } from './service-deps.js';
 export {
   acknowledgeWarning,

@@ -6,7 +6,7 @@ import { appendRecords } from './append-records.js';
 import type { Connection } from './connection.js';
 import { findKeys, keysOf } from './keys.js';
 import { readPeriodRange } from './observation-extents.js';
-import { readCurrent, readExtents } from './read-current.js';
+import { readCurrent, readExtents, readHistories } from './read-current.js';
 import { readRevisions } from './read-revisions.js';
 
 /** An import of as many makes the planner's picture of the tables wrong. */
@@ -42,6 +42,7 @@ export function createObservationStore(connection: Connection): ObservationStore
       connection.atomically((transaction) => appendRecords(transaction, importId, records)),
 
     current: (query) => readCurrent(connection, query),
+    histories: (query) => readHistories(connection, query),
     extents: (items, subjectIds) => readExtents(connection, items, subjectIds),
 
     periodRange: (level, items) => readPeriodRange(connection, level, items),

@@ -4,14 +4,28 @@ import { copyOut, GrowingFloat64, GrowingInt32, integerList } from './copy/index
 import { findKeys } from './keys.js';
 
 /** Totals only; the order of cells inside a column is not defined. */
-export async function readCurrent(connection: Connection, query: CurrentQuery): Promise<CurrentColumn[]> {
+export function readCurrent(connection: Connection, query: CurrentQuery): Promise<CurrentColumn[]> {
+  return readColumns(connection, query, 'observation_current');
+}
+
+/** Every value ever known, totals only, in the order in which they became known. */
+export function readHistories(connection: Connection, query: CurrentQuery): Promise<CurrentColumn[]> {
+  return readColumns(connection, query, 'observation', 'order by known_at, inserted_at, import_id');
+}
+
+async function readColumns(
+  connection: Connection,
+  query: CurrentQuery,
+  table: 'observation' | 'observation_current',
+  order = '',
+): Promise<CurrentColumn[]> {
   const keys = await findKeys(connection, 'item', query.items);
   const columns = new Map<number, ColumnBuilder>();
   for (const [, id] of keys) columns.set(id, new ColumnBuilder());
   const where = await conditionOf(connection, [...columns.keys()], query);
   if (where !== undefined) {
     const text = `select item_id, subject_id, period, value, known_at, value_text
-      from observation_current where ${where}`;
+      from ${table} where ${where} ${order}`;
     await connection.withClient((client) => {
       let itemId = -1;
       let column: ColumnBuilder | undefined;

@@ -48,6 +48,7 @@ test('the commands are those that are promised', () => {
     'table convert',
     'evaluate',
     'explain',
+    'replay',
     'warnings',
     'tasks',
     'people',

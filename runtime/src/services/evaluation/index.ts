@@ -22,6 +22,7 @@ export { explainCells, newestKnownAt } from './explain-cells.js';
 export { explainVerdict, type VerdictExplained } from './explain-verdict.js';
 export { handleEvaluate, type EvaluateOutcome } from './handle-evaluate.js';
 export { loadGrid } from './load-grid.js';
+export { loadRelated } from './load-related.js';
 export { rulesReadingAround, subjectsAround } from './rules-around.js';
 export { itemsBehind } from './items-behind.js';
 export {

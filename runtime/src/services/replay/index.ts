@@ -1,0 +1,3 @@
+export { planRuleRevision } from './plan-rule-revision.js';
+export { replayPast, type ReplayedPast, type ReplayPastInput } from './replay-past.js';
+export { shadowRule } from './shadow-rule.js';
