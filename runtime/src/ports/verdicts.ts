@@ -26,10 +26,14 @@ export interface StoredVerdict {
 
 export interface VerdictStore {
   /**
-   * Stores what differs from the verdicts in force; the old ones stay in history.
-   * @returns the cells whose verdict, value or rule version changed
+   * Stores what differs from the verdicts in force; the old ones stay in history. Batches of rules that judge the same
+   * cells cost less when they share `subjectId` and `period`.
+   * @param batches  at most one for each rule
+   * @returns the cells whose verdict, value or rule version changed, for each batch
    */
-  write(batch: VerdictBatch): Promise<{ readonly subjectId: Int32Array; readonly period: Int32Array }>;
+  write(
+    batches: readonly VerdictBatch[],
+  ): Promise<{ readonly subjectId: Int32Array; readonly period: Int32Array }[]>;
   /** Verdicts in force of one rule, ascending by period; all subjects or those named. */
   ofRule(rule: string, subjectIds?: readonly SubjectId[]): Promise<StoredVerdict[]>;
   count(): Promise<number>;

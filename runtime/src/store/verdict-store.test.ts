@@ -29,7 +29,8 @@ const batchOf = (rule: string, ruleVersion: number, asOf: string, cells: readonl
 });
 
 async function write(...input: Parameters<typeof batchOf>): Promise<string[]> {
-  const { subjectId, period } = await verdicts.write(batchOf(...input));
+  const [changed] = await verdicts.write([batchOf(...input)]);
+  const { subjectId = new Int32Array(), period = new Int32Array() } = changed ?? {};
   return [...subjectId].map((id, index) => `${id}/${period[index]}`).sort();
 }
 
@@ -131,10 +132,37 @@ test('sweeps of the same new rule at once leave one verdict for each cell and lo
   const told = await Promise.all(
     stores.map((other, number) =>
       other.transaction((unit) =>
-        unit.verdicts.write(batchOf('crowd', 1, at(1), number === 1 ? [...cells].reverse() : cells)),
+        unit.verdicts.write([batchOf('crowd', 1, at(1), number === 1 ? [...cells].reverse() : cells)]),
       ),
     ),
   );
-  expect(told.reduce((sum, { subjectId }) => sum + subjectId.length, 0)).toBe(5_000);
+  expect(told.flat().reduce((sum, { subjectId }) => sum + subjectId.length, 0)).toBe(5_000);
   expect(await verdicts.ofRule('crowd')).toHaveLength(5_000);
+});
+
+test('the verdicts of several rules are compared in one read and told for each', async () => {
+  const cells: Cell[] = [
+    [1, 2023, CLEAR, 1],
+    [1, 2024, CLEAR, 2],
+    [2, 2023, TRIGGERED, 3],
+    [2, 2024, CLEAR, 4],
+  ];
+  const rules = ['zeta', 'alpha', 'mu'];
+  const told = (changed: readonly { subjectId: Int32Array; period: Int32Array }[]) =>
+    changed.map(({ period, subjectId }) => [...subjectId].map((id, i) => `${id}/${period[i]}`));
+  const all = ['1/2023', '2/2023', '1/2024', '2/2024'];
+  const first = await verdicts.write(rules.map((rule) => batchOf(rule, 1, at(1), cells)));
+  expect(told(first)).toEqual([all, all, all]);
+  const other: Cell[] = [...cells.slice(0, 3), [2, 2024, CLEAR, 5]];
+  const more: Cell[] = [[3, 2024, UNKNOWN, NaN], ...cells];
+  const second = await verdicts.write([
+    batchOf('mu', 1, at(2), cells),
+    batchOf('zeta', 1, at(2), other),
+    batchOf('new', 1, at(2), cells.slice(0, 1)),
+    batchOf('alpha', 1, at(2), []),
+  ]);
+  expect(told(second)).toEqual([[], ['2/2024'], ['1/2023'], []]);
+  expect(told(await verdicts.write([batchOf('alpha', 1, at(3), more)]))).toEqual([['3/2024']]);
+  expect((await verdicts.ofRule('zeta')).map(({ value }) => value)).toEqual([1, 3, 2, 5]);
+  expect(await verdicts.write([])).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { writeVerdicts } from './write-verdicts.js';
 
 export function createVerdictStore(connection: Connection): VerdictStore {
   return {
-    write: (batch) => connection.atomically((transaction) => writeVerdicts(transaction, batch)),
+    write: (batches) => connection.atomically((transaction) => writeVerdicts(transaction, batches)),
     ofRule: (rule, subjectIds) => readVerdicts(connection, rule, subjectIds),
 
     async count() {

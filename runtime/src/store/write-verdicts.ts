@@ -1,9 +1,10 @@
 import type { VerdictBatch } from '../ports/index.js';
 import type { Connection, StatementClient } from './connection.js';
 import { copyIn, copyOut, GrowingInt32, integerList, sortedOrder, type RowEncoder } from './copy/index.js';
-import { keyOf } from './keys.js';
+import { keysOf } from './keys.js';
 import { copyIfNew } from './optimistic-copy.js';
 import { stageRows } from './staged-rows.js';
+import { VerdictComparison } from './verdict-comparison.js';
 
 /** Below this many subjects a read names them. */
 const FEW_SUBJECTS = 2_000;
@@ -13,27 +14,71 @@ interface ChangedCells {
   readonly period: Int32Array;
 }
 
+interface Work {
+  readonly ruleId: number;
+  readonly batch: VerdictBatch;
+  readonly comparison: VerdictComparison;
+}
+
 /**
- * Compares with the verdicts in force here rather than in the database: a sweep that changes little then costs
- * one read and no write.
+ * Compares with the verdicts in force here rather than in the database, those of all the rules in one read: a sweep that
+ * changes little then costs one read and no write.
+ *
+ * @returns what changed, by batch as given
  */
-export async function writeVerdicts(connection: Connection, batch: VerdictBatch): Promise<ChangedCells> {
-  if (batch.length === 0) return { subjectId: new Int32Array(0), period: new Int32Array(0) };
-  const ruleId = await keyOf(connection, 'rule', batch.rule);
-  return connection.withClient(async (client) => {
-    // In the order of the primary key, so that two that write the same cells never wait for each other.
-    const order = sortedOrder(batch.length, [batch.period, batch.subjectId]);
-    const { differing, inForce } = await compareWithStored(client, ruleId, batch, order);
-    if (differing.length === 0) return cellsOf(batch, differing);
-    if (
-      inForce === 0 &&
-      (await copyIfNew(client, CURRENT, differing.length, rowsOf(ruleId, batch, differing)))
-    ) {
-      await copyIn(client, HISTORY, differing.length, rowsOf(ruleId, batch, differing));
-      return cellsOf(batch, differing);
-    }
-    return upsert(client, ruleId, batch, differing);
+export async function writeVerdicts(
+  connection: Connection,
+  batches: readonly VerdictBatch[],
+): Promise<ChangedCells[]> {
+  const keys = await keysOf(
+    connection,
+    'rule',
+    batches.map(({ rule }) => rule),
+  );
+  const orderOf = orderOnce();
+  const work = batches.map((batch): Work => {
+    const ruleId = keys.get(batch.rule);
+    if (ruleId === undefined) throw new Error(`no key could be made for rule ${batch.rule}`);
+    return { ruleId, batch, comparison: new VerdictComparison(batch, orderOf(batch)) };
   });
+  const inOrder = work.filter(({ batch }) => batch.length > 0).sort((a, b) => a.ruleId - b.ruleId);
+  const changed = new Map<VerdictBatch, ChangedCells>();
+  if (inOrder.length > 0) {
+    await connection.withClient(async (client) => {
+      await compareWithStored(client, inOrder);
+      for (const one of inOrder) changed.set(one.batch, await writeDiffering(client, one));
+    });
+  }
+  return batches.map((batch) => changed.get(batch) ?? cellsOf(batch, new Uint32Array(0)));
+}
+
+/**
+ * In the order of the primary key, so that two that write the same cells never wait for each other; batches that share
+ * their cells share the order.
+ */
+function orderOnce(): (batch: VerdictBatch) => Uint32Array {
+  const known = new Map<Int32Array, { readonly subjectId: Int32Array; readonly order: Uint32Array }>();
+  return ({ length, period, subjectId }) => {
+    const found = known.get(period);
+    if (found?.subjectId === subjectId && found.order.length === length) return found.order;
+    const order = sortedOrder(length, [period, subjectId]);
+    known.set(period, { subjectId, order });
+    return order;
+  };
+}
+
+async function writeDiffering(
+  client: StatementClient,
+  { batch, comparison, ruleId }: Work,
+): Promise<ChangedCells> {
+  const { differing, inForce } = comparison.end();
+  if (differing.length === 0) return cellsOf(batch, differing);
+  const rows = rowsOf(ruleId, batch, differing);
+  if (inForce === 0 && (await copyIfNew(client, CURRENT, differing.length, rows))) {
+    await copyIn(client, HISTORY, differing.length, rows);
+    return cellsOf(batch, differing);
+  }
+  return upsert(client, differing.length, rows);
 }
 
 const COLUMNS = '(rule_id, period, subject_id, rule_version, verdict, value, as_of)';
@@ -55,63 +100,38 @@ function rowsOf(ruleId: number, batch: VerdictBatch, rows: Uint32Array) {
   };
 }
 
-/** Rows of the batch that differ from what is stored, in their order, and how many cells of it are stored at all. */
-async function compareWithStored(
-  client: StatementClient,
-  ruleId: number,
-  batch: VerdictBatch,
-  order: Uint32Array,
-): Promise<{ differing: Uint32Array; inForce: number }> {
-  const periodAt = (index: number): number => batch.period[order[index] as number] as number;
-  const subjects = new Set(batch.subjectId);
-  const ofSubjects = subjects.size <= FEW_SUBJECTS ? `and subject_id in (${integerList(subjects)})` : '';
+async function compareWithStored(client: StatementClient, work: readonly Work[]): Promise<void> {
+  const subjects = new Set<number>();
+  const periods = new Set<number>();
+  const cells = new Map(work.map(({ batch }) => [batch.subjectId, batch]));
+  for (const { period, subjectId } of cells.values()) {
+    for (const id of subjectId) subjects.add(id);
+    for (const key of period) periods.add(key);
+  }
+  const ids = [...subjects].sort((a, b) => a - b);
+  const ofSubjects =
+    ids.length <= FEW_SUBJECTS
+      ? `in (${integerList(ids)})`
+      : `between ${integerList(ids.slice(0, 1))} and ${integerList(ids.slice(-1))}`;
   const query = `
-    select period, subject_id, rule_version, verdict, value from verdict_current
-    where rule_id = ${ruleId} ${ofSubjects}
-      and period between ${integerList([periodAt(0)])} and ${integerList([periodAt(order.length - 1)])}
-    order by period, subject_id`;
-  const differing = new Uint32Array(order.length);
-  let [found, inForce, next] = [0, 0, 0];
+    select rule_id, period, subject_id, rule_version, verdict, value from verdict_current
+    where rule_id in (${integerList(work.map(({ ruleId }) => ruleId))})
+      and period in (${integerList(periods)}) and subject_id ${ofSubjects}
+    order by rule_id, period, subject_id`;
+  let [at, rule] = [0, work[0]];
   await copyOut(client, query, (stored) => {
-    const [period, subjectId] = [stored.int4(), stored.int4()];
-    // Both are in the same order: pass over what has no verdict yet.
-    let row = order[next];
-    while (row !== undefined && isBefore(batch, row, period, subjectId)) {
-      differing[found++] = row;
-      row = order[++next];
-    }
-    if (row === undefined || batch.period[row] !== period || batch.subjectId[row] !== subjectId) return;
-    next++;
-    inForce++;
-    const [ruleVersion, verdict, value] = [stored.int4(), stored.int2(), stored.float8()];
-    if (
-      ruleVersion !== batch.ruleVersion ||
-      verdict !== batch.verdict[row] ||
-      !isSame(value, batch.value[row] as number)
-    ) {
-      differing[found++] = row;
-    }
+    const ruleId = stored.int4();
+    while (rule !== undefined && rule.ruleId < ruleId) rule = work[++at];
+    rule?.comparison.meet(stored.int4(), stored.int4(), stored.int4(), stored.int2(), stored.float8());
   });
-  for (; next < order.length; next++) differing[found++] = order[next] as number;
-  return { differing: differing.subarray(0, found), inForce };
-}
-
-function isBefore(batch: VerdictBatch, row: number, period: number, subjectId: number): boolean {
-  const own = batch.period[row] as number;
-  return own < period || (own === period && (batch.subjectId[row] as number) < subjectId);
-}
-
-function isSame(a: number, b: number): boolean {
-  return a === b || (Number.isNaN(a) && Number.isNaN(b));
 }
 
 async function upsert(
   client: StatementClient,
-  ruleId: number,
-  batch: VerdictBatch,
-  rows: Uint32Array,
+  count: number,
+  rows: (encoder: RowEncoder, index: number) => void,
 ): Promise<ChangedCells> {
-  const stage = await stageRows(client, 'verdict', rows.length, rowsOf(ruleId, batch, rows));
+  const stage = await stageRows(client, 'verdict', count, rows);
   const [subjectId, period] = [new GrowingInt32(), new GrowingInt32()];
   // What was computed from older knowledge never replaces what was computed from newer.
   const statement = `

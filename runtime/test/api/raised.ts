@@ -42,23 +42,25 @@ export async function recordYears(store: Store, { subjects }: College): Promise<
       rejected: 0,
       at: AT,
     });
-    await unit.verdicts.write({
-      rule: lowShare.code,
-      ruleVersion: 1,
-      asOf: AT,
-      length: years.length,
-      subjectId: Int32Array.from(years, ([subject]) => subject),
-      period: Int32Array.from(years, ([, period]) => periodKey(period)),
-      verdict: Uint8Array.from(years, ([subject, , teachers, skilled]) =>
-        (skilled / teachers) * 100 < (subject === subjects.machinery ? 60 : 50)
-          ? VERDICT_CODES.triggered
-          : VERDICT_CODES.clear,
-      ),
-      value: Float64Array.from(
-        years,
-        ([, , teachers, skilled]) => Math.round((skilled / teachers) * 1000) / 10,
-      ),
-    });
+    await unit.verdicts.write([
+      {
+        rule: lowShare.code,
+        ruleVersion: 1,
+        asOf: AT,
+        length: years.length,
+        subjectId: Int32Array.from(years, ([subject]) => subject),
+        period: Int32Array.from(years, ([, period]) => periodKey(period)),
+        verdict: Uint8Array.from(years, ([subject, , teachers, skilled]) =>
+          (skilled / teachers) * 100 < (subject === subjects.machinery ? 60 : 50)
+            ? VERDICT_CODES.triggered
+            : VERDICT_CODES.clear,
+        ),
+        value: Float64Array.from(
+          years,
+          ([, , teachers, skilled]) => Math.round((skilled / teachers) * 1000) / 10,
+        ),
+      },
+    ]);
   });
 }
 

@@ -7,7 +7,14 @@ import {
   type GridResult,
   type Rule,
 } from '@zhengai/engine';
-import type { ReleasedDefinitions, Settings, Subject, SubjectId, UnitOfWork } from '../../ports/index.js';
+import type {
+  ReleasedDefinitions,
+  Settings,
+  Subject,
+  SubjectId,
+  UnitOfWork,
+  VerdictBatch,
+} from '../../ports/index.js';
 import { loadGrid, type LoadedGrid } from './load-grid.js';
 import { loadRelated, type LoadedRelated } from './load-related.js';
 import { planOf } from './rules-in-force.js';
@@ -91,71 +98,81 @@ export async function evaluateAndStore(
 ): Promise<EvaluatedSubjects & { readonly rules: readonly RuleCells[] }> {
   await unit.subjects.lock(scope.subjects.map(({ id }) => id));
   const evaluated = await evaluateSubjects(unit, scope);
-  const judged = judgedCells(evaluated);
-  const rules: RuleCells[] = [];
-  for (const rule of scope.rules) rules.push(await storeVerdicts(unit, scope, evaluated, rule, judged, asOf));
-  return { ...evaluated, rules };
+  return { ...evaluated, rules: await storeVerdicts(unit, scope, evaluated, asOf) };
 }
 
-function judgedCells({ firstJudged, grid }: EvaluatedSubjects): Int32Array {
+/** Cells that were judged, and whose they are. */
+interface JudgedCells {
+  readonly cells: Int32Array;
+  readonly subjectId: Int32Array;
+  readonly period: Int32Array;
+}
+
+function judgedCells({ firstJudged, grid, periodKeys, subjects }: EvaluatedSubjects): JudgedCells {
   const width = grid.periods.length;
-  const cells: number[] = [];
+  const found = { cells: new Int32Array(grid.valid.length), length: 0 };
   for (let cell = 0; cell < grid.valid.length; cell++) {
-    if (grid.valid[cell] === 1 && cell % width >= firstJudged) cells.push(cell);
+    if (grid.valid[cell] === 1 && cell % width >= firstJudged) found.cells[found.length++] = cell;
   }
-  return Int32Array.from(cells);
+  const cells = found.cells.subarray(0, found.length);
+  return {
+    cells,
+    subjectId: cells.map((cell) => subjects[Math.floor(cell / width)]?.id ?? 0),
+    period: cells.map((cell) => periodKeys[cell % width] ?? 0),
+  };
 }
 
 async function storeVerdicts(
   unit: UnitOfWork,
   scope: EvaluationScope,
   evaluated: EvaluatedSubjects,
-  rule: Rule,
-  cells: Int32Array,
   asOf: string,
-): Promise<RuleCells> {
-  const { periodKeys, result, subjects } = evaluated;
-  const width = periodKeys.length;
-  const version = scope.released.ruleVersions.get(rule.code) ?? 1;
-  const codes = result.verdicts(rule.code);
-  const values = roundedValues(scope.released.dictionary, evaluated, rule);
-  const batch = {
-    subjectId: new Int32Array(cells.length),
-    period: new Int32Array(cells.length),
-    verdict: new Uint8Array(cells.length),
-    value: new Float64Array(cells.length),
-  };
-  const triggeredSubjects = new Set<SubjectId>();
-  let triggered = 0;
-  let unknown = 0;
-  cells.forEach((cell, index) => {
-    const id = subjects[Math.floor(cell / width)]?.id ?? 0;
-    const verdict = codes[cell] ?? VERDICT_CODES.unknown;
-    batch.subjectId[index] = id;
-    batch.period[index] = periodKeys[cell % width] ?? 0;
-    batch.verdict[index] = verdict;
-    batch.value[index] = values(cell);
-    if (verdict === VERDICT_CODES.triggered) {
-      triggered++;
-      triggeredSubjects.add(id);
-    } else if (verdict === VERDICT_CODES.unknown) unknown++;
+): Promise<RuleCells[]> {
+  const judged = judgedCells(evaluated);
+  const batches = scope.rules.map((rule) => verdictBatch(scope, evaluated, rule, judged, asOf));
+  const changed = await unit.verdicts.write(batches);
+  return scope.rules.map((rule, index): RuleCells => {
+    const { ruleVersion, verdict } = batches[index] as VerdictBatch;
+    const changedIds = changed[index]?.subjectId ?? new Int32Array(0);
+    const triggeredSubjects = new Set<SubjectId>();
+    let [triggered, unknown] = [0, 0];
+    verdict.forEach((code, at) => {
+      if (code === VERDICT_CODES.triggered) {
+        triggered++;
+        triggeredSubjects.add(judged.subjectId[at] ?? 0);
+      } else if (code === VERDICT_CODES.unknown) unknown++;
+    });
+    return {
+      rule,
+      version: ruleVersion,
+      cells: judged.cells,
+      triggered,
+      unknown,
+      triggeredSubjects,
+      changed: changedIds.length,
+      changedSubjects: new Set(changedIds),
+    };
   });
-  const changed = await unit.verdicts.write({
+}
+
+function verdictBatch(
+  scope: EvaluationScope,
+  evaluated: EvaluatedSubjects,
+  rule: Rule,
+  { cells, period, subjectId }: JudgedCells,
+  asOf: string,
+): VerdictBatch {
+  const codes = evaluated.result.verdicts(rule.code);
+  const values = roundedValues(scope.released.dictionary, evaluated, rule);
+  return {
     rule: rule.code,
-    ruleVersion: version,
+    ruleVersion: scope.released.ruleVersions.get(rule.code) ?? 1,
     asOf,
     length: cells.length,
-    ...batch,
-  });
-  return {
-    rule,
-    version,
-    cells,
-    triggered,
-    unknown,
-    triggeredSubjects,
-    changed: changed.subjectId.length,
-    changedSubjects: new Set(changed.subjectId),
+    subjectId,
+    period,
+    verdict: Uint8Array.from(cells, (cell) => codes[cell] ?? VERDICT_CODES.unknown),
+    value: Float64Array.from(cells, values),
   };
 }
 

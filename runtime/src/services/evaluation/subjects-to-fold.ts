@@ -1,11 +1,12 @@
 import type { Rule } from '@zhengai/engine';
 import type { SubjectId, UnitOfWork, WarningState } from '../../ports/index.js';
+import { groupBy } from '../group-by.js';
 import type { RuleCells } from './evaluate-subjects.js';
 import { foldMessages, type FoldMessage } from './evaluation-messages.js';
 
 const ALIVE: readonly WarningState[] = ['pending', 'open', 'recovering', 'noData', 'error'];
-/** More warnings of one rule and chunk than this cannot be alive: there is one for each subject. */
-const ALL = 100_000;
+/** More warnings of one chunk than this cannot be alive: there is one for each subject and rule. */
+const ALL = 1_000_000;
 
 /**
  * Who may need another life cycle after an evaluation: whose verdict is a warning now (an earlier evaluation may have
@@ -20,8 +21,10 @@ export async function messagesAfterEvaluation(
   { allPeriods }: { readonly allPeriods: boolean },
 ): Promise<FoldMessage[]> {
   const messages: FoldMessage[] = [];
+  const living = await unit.warnings.list({ subjectIds, states: ALIVE, limit: ALL });
+  const livingOf = groupBy(living, ({ rule }) => rule);
   for (const { rule, changedSubjects, triggeredSubjects } of evaluated) {
-    const alive = await unit.warnings.list({ rule: rule.code, subjectIds, states: ALIVE, limit: ALL });
+    const alive = livingOf.get(rule.code) ?? [];
     const ids = new Set([...triggeredSubjects, ...alive.map(({ subjectId }) => subjectId)]);
     if (!allPeriods || watchesAnswers(rule)) for (const id of changedSubjects) ids.add(id);
     messages.push(...foldMessages(rule.code, ids));
