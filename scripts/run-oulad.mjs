@@ -1,7 +1,8 @@
 /**
  * Tries the early warning rules of `tests/oulad/pack` on the OULAD data set, day by day. With `--json` one line a day
  * over all presentations, or over those whose code holds a word given (`2014`, `CCC`); without it a table that tells the
- * presentations apart by which the lines were fitted.
+ * presentations apart by which the lines were fitted. `--marked-after=14` lets tutors take fourteen days to mark.
+ * `--live` feeds one presentation through a real runtime instead and holds its warnings against those of the replay.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,6 +12,7 @@ import { PROJECT_ROOT } from './project.mjs';
 const args = process.argv.slice(2);
 const json = args.includes('--json');
 const words = args.filter((arg) => !arg.startsWith('--'));
+const markedAfterDays = Number(args.find((arg) => arg.startsWith('--marked-after='))?.split('=')[1] ?? 0);
 const progress = createProgress({ toStandardError: json });
 const data = process.env['ZHENGAI_DATA'];
 
@@ -22,12 +24,12 @@ if (data === undefined || data === '') {
   process.exitCode = 1;
 } else {
   const trial = await import(pathToFileURL(join(PROJECT_ROOT, 'tests/dist/oulad/index.js')).href);
-  await replay(trial, join(data, 'oulad'));
+  await (args.includes('--live') ? live : replay)(trial, join(data, 'oulad'));
 }
 
 /** @param {Record<string, Function>} trial @param {string} folder */
 async function replay({ replayOulad, scoresOf }, folder) {
-  const tried = await replayOulad(folder, words, ({ code, done, total }) =>
+  const tried = await replayOulad(folder, { words, markedAfterDays }, ({ code, done, total }) =>
     progress.say(`重放 ${done}/${total}:${code}`, `replayed ${code}`),
   );
   if (tried.replayed.length === 0) {
@@ -47,4 +49,14 @@ async function replay({ replayOulad, scoresOf }, folder) {
     progress.plain(name);
     for (const line of scoresOf(tried, word)) progress.plain(`  ${JSON.stringify(line)}`);
   }
+}
+
+/** @param {Record<string, Function>} trial @param {string} folder */
+async function live({ compareLive }, folder) {
+  const line = await compareLive(folder, words[0] ?? 'AAA2014J', ({ day, total }) => {
+    if (day % 10 === 0) progress.say(`第 ${day}/${total} 天`, `day ${day} of ${total}`);
+  });
+  if (!line.identical) process.exitCode = 1;
+  if (json) process.stdout.write(`${JSON.stringify(line)}\n`);
+  else progress.plain(JSON.stringify(line));
 }

@@ -54,6 +54,18 @@ test('a mark carried over counts as a mark, not as handed in early', () => {
   });
 });
 
+test('a work that waits for its mark is handed in, and neither due nor lost yet', () => {
+  const dora = enrolment('dora', { handIns: [{ ...handIn(first, 9, 50), markedOn: 24 }] });
+  expect([10, 23, 24].map((day) => valuesOnDay(course, dora, day))).toMatchObject([
+    { 'due-share': 0, 'earned-share': 0, 'missed-works': 0, 'marked-works': 0 },
+    { 'due-share': 30, 'earned-share': 0, 'missed-works': 1, 'marked-works': 0 },
+    { 'due-share': 50, 'earned-share': 10, 'missed-works': 1, 'marked-works': 1 },
+  ]);
+  for (const { day, values } of dailySnapshots(course, dora)) {
+    expect(values).toEqual(valuesOnDay(course, dora, day));
+  }
+});
+
 test('clicks are nought on a day without any, and not known where the platform’s data ends', () => {
   expect([11, 12, 30, 31].map((day) => valuesOnDay(course, alice, day).clicks)).toEqual([0, 5, 0, null]);
 });

@@ -45,12 +45,14 @@ export function valuesOnDay(presentation: Presentation, enrolment: Enrolment, da
   const handedIn = handIns.filter((handIn) => handIn.day <= day);
   const byWork = new Map<Work, HandIn>(handedIn.map((handIn) => [handIn.work, handIn]));
   const due = works.filter((work) => work.due <= day && work.share > 0);
-  const marked = handedIn.filter(({ mark }) => mark !== null);
+  const marked = handedIn.filter(({ mark, markedOn }) => mark !== null && markedOn <= day);
+  // what a work that waits for its mark will earn is not known: it neither counts as due nor as lost
+  const judged = due.filter((work) => (byWork.get(work)?.markedOn ?? day) <= day);
   const inTime = handedIn.filter(({ carriedOver, work }) => !carriedOver && work.due <= day);
   const lastHandedIn = due.findLastIndex((work) => byWork.has(work));
   return {
-    'due-share': sum(due.map(({ share }) => share)),
-    'earned-share': sum(due.map((work) => (work.share * (byWork.get(work)?.mark ?? 0)) / 100)),
+    'due-share': sum(judged.map(({ share }) => share)),
+    'earned-share': sum(judged.map((work) => (work.share * (byWork.get(work)?.mark ?? 0)) / 100)),
     'missed-works': due.filter((work) => !byWork.has(work)).length,
     'missed-in-a-row': due.length - 1 - lastHandedIn,
     'marked-works': marked.length,
@@ -80,7 +82,10 @@ export function* dailySnapshots(
 
 /** Days on which an enrolment's snapshot can differ from that of the day before, clicks apart. */
 function daysOfChange({ works }: Presentation, { handIns }: Enrolment): Set<number> {
-  return new Set([...works.map(({ due }) => due), ...handIns.map(({ day }) => day)]);
+  return new Set([
+    ...works.map(({ due }) => due),
+    ...handIns.flatMap(({ day, markedOn }) => [day, markedOn]),
+  ]);
 }
 
 /** Clicks of one day; `null` where the learning platform's data does not reach. */
@@ -105,4 +110,9 @@ export function dateOf({ code }: Presentation, day: number): string {
 /** The day of a presentation that a date stands for. */
 export function dayOf(presentation: Presentation, date: string): number {
   return (Date.parse(date) - Date.parse(dateOf(presentation, 0))) / DAY_MS;
+}
+
+/** Eight in the evening in Beijing, when a day's snapshots come in. */
+export function eveningOf(presentation: Presentation, day: number): string {
+  return `${dateOf(presentation, day)}T12:00:00.000Z`;
 }

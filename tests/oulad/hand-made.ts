@@ -2,9 +2,9 @@ import type { Enrolment, HandIn, Presentation, Work } from './oulad-tables.js';
 
 /** A presentation of forty days with three works; small enough to be followed by hand. */
 export const WORKS: readonly [Work, Work, Work] = [
-  { due: 10, share: 20 },
-  { due: 20, share: 30 },
-  { due: 30, share: 50 },
+  { due: 10, share: 20, byTutor: true },
+  { due: 20, share: 30, byTutor: true },
+  { due: 30, share: 50, byTutor: true },
 ];
 
 export function enrolment(code: string, given: Partial<Enrolment> = {}): Enrolment {
@@ -20,7 +20,7 @@ export function enrolment(code: string, given: Partial<Enrolment> = {}): Enrolme
 }
 
 export function handIn(work: Work, day: number, mark: number | null, carriedOver = false): HandIn {
-  return { work, day, mark, carriedOver };
+  return { work, day, mark, markedOn: day, carriedOver };
 }
 
 export function presentation(

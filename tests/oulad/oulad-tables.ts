@@ -8,12 +8,16 @@ export interface Work {
   readonly due: number;
   /** Weight in percent of all coursework of the presentation. */
   readonly share: number;
+  /** Marked by a tutor; otherwise by the computer, at once. */
+  readonly byTutor: boolean;
 }
 
 export interface HandIn {
   readonly work: Work;
   readonly day: number;
   readonly mark: number | null;
+  /** Day on which the mark is known. */
+  readonly markedOn: number;
   /** The mark was carried over from an earlier presentation. */
   readonly carriedOver: boolean;
 }
@@ -45,16 +49,23 @@ export type Outcomes = ReadonlyMap<string, boolean>;
 
 type Row = Readonly<Record<string, string>>;
 
-/** The data set's tables, put together; presentations by code. */
+/**
+ * The data set's tables, put together; presentations by code.
+ *
+ * @param markedAfterDays  the data set says when a work was handed in, not when its mark was known: with 0 the mark
+ *                         is known at once, otherwise a tutor's mark so many days after the work was due, or after it
+ *                         came if that was later
+ */
 export async function readOulad(
   folder: string,
+  markedAfterDays = 0,
 ): Promise<{ readonly presentations: readonly Presentation[]; readonly outcomes: Outcomes }> {
   const read = async (name: string): Promise<Row[]> =>
     parse<Row>(await readFile(path.join(folder, `${name}.csv`)), { columns: true, bom: true });
   const works = worksOf(await read('assessments'));
   const students = await read('student_info');
   const registrations = new Map((await read('student_registration')).map((row) => [codeOf(row), row]));
-  const handIns = handInsOf(await read('student_assessment'), works.byId);
+  const handIns = handInsOf(await read('student_assessment'), works.byId, markedAfterDays);
   const clicks = clicksOf(await read('student_vle_daily'));
   const presentations = (await read('courses')).map((course): Presentation => {
     const code = presentationOf(course);
@@ -117,7 +128,7 @@ function worksOf(assessments: readonly Row[]): Works {
     const presentation = presentationOf(row);
     const { count, weight } = totals.get(presentation) ?? { count: 1, weight: 0 };
     const share = weight === 0 ? 100 / count : (Number(row['weight']) / weight) * 100;
-    const work = { due: Number(row['date']), share };
+    const work = { due: Number(row['date']), share, byTutor: row['assessment_type'] === 'TMA' };
     byId.set(row['id_assessment'] ?? '', { presentation, work });
     byPresentation.set(presentation, [...(byPresentation.get(presentation) ?? []), work]);
   }
@@ -125,17 +136,26 @@ function worksOf(assessments: readonly Row[]): Works {
   return { byId, byPresentation };
 }
 
-function handInsOf(rows: readonly Row[], works: Works['byId']): Map<string, HandIn[]> {
+function handInsOf(
+  rows: readonly Row[],
+  works: Works['byId'],
+  markedAfterDays: number,
+): Map<string, HandIn[]> {
   const byEnrolment = new Map<string, HandIn[]>();
   for (const row of rows) {
     const known = works.get(row['id_assessment'] ?? '');
     if (!known) continue;
     const code = `${known.presentation}-${row['id_student']}`;
+    const { work } = known;
+    const day = Number(row['date_submitted']);
+    const carriedOver = row['is_banked'] === 'TRUE';
+    const atOnce = markedAfterDays === 0 || carriedOver || !work.byTutor;
     const handIn = {
-      work: known.work,
-      day: Number(row['date_submitted']),
+      work,
+      day,
       mark: numberOf(row['score']),
-      carriedOver: row['is_banked'] === 'TRUE',
+      markedOn: atOnce ? day : Math.max(day, work.due) + markedAfterDays,
+      carriedOver,
     };
     const list = byEnrolment.get(code);
     if (list) list.push(handIn);

@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { compareLive } from './compare-live.js';
 import { readOulad, type Presentation } from './oulad-tables.js';
 import { readRules } from './read-rules.js';
 import { replayOulad, scoresOf, type Tried } from './replay-oulad.js';
-import { replayPresentation } from './replay-presentation.js';
+import { replayPresentation, type Episode } from './replay-presentation.js';
+import { simulatePresentation } from './simulate-presentation.js';
 
 const DATA = process.env['ZHENGAI_DATA'];
 const FOLDER = path.join(DATA ?? '', 'oulad');
@@ -75,4 +77,32 @@ describe.skipIf(!DATA)('early warning on OULAD (needs ZHENGAI_DATA)', () => {
       expect(early).toEqual(until60);
     },
   );
+
+  test('the engine’s replay with its simulated clock opens and ends the same warnings, on the same days', async () => {
+    const { presentations } = await readOulad(FOLDER);
+    const { dictionary } = await readRules();
+    const whole = presentations.find(({ code }) => code === 'DDD2014B');
+    if (!whole) throw new Error('DDD2014B is missing');
+    const part = { ...whole, enrolments: whole.enrolments.slice(0, 100) };
+    const simulated = simulatePresentation(dictionary, part, 65);
+    expect(simulated.filter(({ openedAt, openedOn }) => openedAt !== openedOn)).toEqual([]);
+    const order = (episodes: readonly Episode[]) =>
+      episodes
+        .map(({ enrolment, openedOn, resolvedOn, rule, since }) =>
+          [rule, enrolment, since, openedOn, resolvedOn].join(' '),
+        )
+        .sort();
+    expect(order(simulated)).toEqual(order(replayPresentation(dictionary, part, 65)));
+    expect(simulated.length).toBeGreaterThan(20);
+  }, 300_000);
+
+  test('fed day by day to a runtime, the stream gives the warnings of the replay, on the same days', async () => {
+    const { differences, resolved, warnings } = await compareLive(FOLDER, 'AAA2014J', undefined, {
+      enrolments: 100,
+      lastDay: 75,
+    });
+    expect(differences).toEqual([]);
+    expect(warnings).toBeGreaterThan(30);
+    expect(resolved).toBeGreaterThan(5);
+  }, 600_000);
 });

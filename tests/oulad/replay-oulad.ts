@@ -8,6 +8,13 @@ export interface Tried {
   readonly outcomes: Outcomes;
 }
 
+export interface TrialOptions {
+  /** Presentations whose code holds one of them; all when there is none. */
+  readonly words?: readonly string[];
+  /** See `readOulad`. */
+  readonly markedAfterDays?: number;
+}
+
 /** The days on which warnings are held against how things ended. */
 export const SCORED_DAYS = [30, 60, 90, 120] as const;
 
@@ -15,14 +22,13 @@ export const SCORED_DAYS = [30, 60, 90, 120] as const;
  * Replays presentations one after the other.
  *
  * @param folder  holds the data set's tables
- * @param words   presentations whose code holds one of them; all when there is none
  */
 export async function replayOulad(
   folder: string,
-  words: readonly string[] = [],
+  { markedAfterDays = 0, words = [] }: TrialOptions = {},
   onProgress: (progress: { code: string; done: number; total: number }) => void = () => undefined,
 ): Promise<Tried> {
-  const { outcomes, presentations } = await readOulad(folder);
+  const { outcomes, presentations } = await readOulad(folder, markedAfterDays);
   const { dictionary } = await readRules();
   const wanted = presentations.filter(
     ({ code }) => words.length === 0 || words.some((word) => code.includes(word)),

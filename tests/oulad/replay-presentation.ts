@@ -4,11 +4,11 @@ import {
   planEvaluation,
   VERDICT_OF_CODE,
   type Dictionary,
-  type Grid,
   type PeriodVerdict,
 } from '@zhengai/engine';
-import { DAILY_ITEMS, dailySnapshots, dateOf, dayOf, enrolledDays } from './daily-values.js';
-import type { Enrolment, Presentation } from './oulad-tables.js';
+import { dayOf } from './daily-values.js';
+import type { Presentation } from './oulad-tables.js';
+import { presentationGrid } from './presentation-grid.js';
 
 /** One warning from opening to end, in days of its presentation. */
 export interface Episode {
@@ -18,6 +18,11 @@ export interface Episode {
   readonly openedOn: number;
   /** Absent while it stands. */
   readonly resolvedOn?: number;
+}
+
+/** An episode with the day on which the clock said that it opened. */
+export interface DatedEpisode extends Episode {
+  readonly openedAt: number;
 }
 
 /**
@@ -30,16 +35,12 @@ export function replayPresentation(
   presentation: Presentation,
   lastDay = presentation.length,
 ): Episode[] {
-  const enrolments = presentation.enrolments.filter((enrolment) => {
-    const days = enrolledDays(presentation, enrolment);
-    return days !== undefined && days.from <= lastDay;
-  });
-  const grid = gridOf(presentation, enrolments, lastDay);
+  const grid = presentationGrid(presentation, lastDay);
   const result = evaluateGrid(planEvaluation(dictionary), grid);
   const episodes: Episode[] = [];
   for (const rule of dictionary.rules) {
     const verdicts = result.verdicts(rule.code);
-    enrolments.forEach((enrolment, row) => {
+    grid.subjects.forEach((enrolment, row) => {
       const start = row * grid.periods.length;
       if (!verdicts.subarray(start, start + grid.periods.length).includes(1)) return;
       const lived: PeriodVerdict[] = [];
@@ -50,7 +51,7 @@ export function replayPresentation(
       for (const { openedIn, resolvedIn, since } of foldWarning(rule.lifeCycle, lived, []).episodes) {
         episodes.push({
           rule: rule.code,
-          enrolment: enrolment.code,
+          enrolment,
           since: dayOf(presentation, since),
           openedOn: dayOf(presentation, openedIn),
           ...(resolvedIn === undefined ? {} : { resolvedOn: dayOf(presentation, resolvedIn) }),
@@ -59,35 +60,4 @@ export function replayPresentation(
     });
   }
   return episodes;
-}
-
-function gridOf(presentation: Presentation, enrolments: readonly Enrolment[], lastDay: number): Grid {
-  const width = lastDay + 1;
-  const count = enrolments.length * width;
-  const valid = new Uint8Array(count);
-  const columns = DAILY_ITEMS.map((item) => ({ item, values: new Float64Array(count).fill(NaN) }));
-  enrolments.forEach((enrolment, row) => {
-    for (const { day, values: known } of dailySnapshots(presentation, enrolment)) {
-      if (day > lastDay) break;
-      valid[row * width + day] = 1;
-      for (const { item, values } of columns) values[row * width + day] = known[item] ?? NaN;
-    }
-  });
-  return {
-    level: 'enrolment',
-    periodKind: 'day',
-    subjects: enrolments.map(({ code }) => code),
-    periods: Array.from({ length: width }, (_, day) => dateOf(presentation, day)),
-    valid,
-    items: Object.fromEntries(columns.map(({ item, values }) => [item, { kind: 'number', values }])),
-    attributes: {
-      presentation: { kind: 'text', values: new Array<string>(count).fill(presentation.code) },
-      'previous-attempts': {
-        kind: 'number',
-        values: Float64Array.from({ length: count }, (_, cell) => {
-          return enrolments[Math.floor(cell / width)]?.previousAttempts ?? NaN;
-        }),
-      },
-    },
-  };
 }
