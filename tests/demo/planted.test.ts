@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { readAttribution } from '@zhengai/engine';
 import { PLANTED_PROBLEMS } from '@zhengai/runtime/demo';
 import {
   connect,
@@ -82,6 +83,24 @@ describe('the demo college, evaluated by workers', () => {
       expect([rule, subject, warning.openedIn]).toEqual([rule, subject, planted?.period]);
       expect([rule, subject, warning.explanation]).toEqual([rule, subject, expect.any(Object)]);
     }
+  });
+
+  test('a group that fell by its composition is told so, and every warning has its evidence', () => {
+    for (const { rule, subject, warning } of warned) {
+      const found = readAttribution(warning.attribution)?.findings.length ?? 0;
+      expect([rule, subject, found]).toEqual([rule, subject, expect.any(Number)]);
+      expect(found).toBeGreaterThan(0);
+    }
+    const group = warned.find(({ rule }) => rule === 'group-placement-low');
+    const attribution = readAttribution(group?.warning.attribution);
+    expect(attribution?.findings[0]?.kind).toBe('reversal');
+    expect(attribution?.units).toMatchObject({
+      by: -2.07,
+      within: 0.71,
+      composition: -2.78,
+      turnover: 0,
+      reversal: { units: 'up', count: 6, unchanged: 1, shifted: { unit: 'Z25' } },
+    });
   });
 
   test('each warning has one open task, and somebody it is assigned to', async () => {

@@ -81,15 +81,29 @@ test('what forbids a conclusion comes before what explains, and that before the 
     ],
     earlier: { count: 1, dismissed: 0, lastOpenedIn: '2021-2022', peersOpen: 2, peersEver: 3, peers: 2 },
   });
-  expect(told(result)).toEqual(['chance', 'change', 'history', 'earlier', 'quality', 'peers']);
+  expect(told(result)).toEqual(['change', 'history', 'earlier', 'quality', 'chance', 'peers']);
   expect(result.chance).toMatchObject({ couldExplain: true, small: true, probability: 0.3669 });
-  expect(result.findings[0]?.sentence.zh).toBe(
-    '只有 10 个样本（其中 5 个）：即使真实水平正好是 60%，偶然出现这样或更差结果的可能性也有 36.7%，单凭偶然就可以解释；真实水平可能在 18.71%–81.29% 之间。',
+  expect(result.findings.find(({ kind }) => kind === 'chance')?.sentence.zh).toBe(
+    '只有 10 个样本（其中 5 个）：即使真实水平正好是 60%，偶然出现这样或更差结果的可能性也有 36.7%，单凭偶然就可以解释越线；真实水平可能在 18.71%–81.29% 之间。',
   );
   expect(result.findings.find(({ kind }) => kind === 'peers')?.sentence.zh).toContain(
     '（专业大类：装备制造）',
   );
   expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+});
+
+test('where the past varies as much, that chance could explain the value is said first', () => {
+  const result = attribute({
+    value: 50,
+    history: years(80, 50, 79, 55),
+    peers: [],
+    direction: 'higher',
+    unit: '%',
+    line: 60,
+    proportion: { successes: 5, trials: 10, scale: 100 },
+  });
+  expect(told(result)).toEqual(['chance', 'change', 'history']);
+  expect(result.history?.signals).toEqual([]);
 });
 
 test('a composition that turned a rise of every unit into a fall is said before everything else', () => {
@@ -120,7 +134,7 @@ test('a composition that turned a rise of every unit into a fall is said before 
   expect(told(result).slice(0, 2)).toEqual(['reversal', 'units']);
   expect(result.units).toMatchObject({ by: -13.33, reversal: { units: 'up', count: 2, unchanged: 0 } });
   expect(result.sentence.zh).toBe(
-    '2 个专业的落实率全都上升，整体却下降 13.33 个百分点（辛普森悖论）：不是各专业变差或变好，而是各自占比变了，其中“护理”（44%）的占比由 33.3% 变为 66.7%，影响 −8.22 个百分点。' +
+    '2 个专业的这一指标全都上升，整体却下降 13.33 个百分点（辛普森悖论）：不是各专业变差或变好，而是各自占比变了，其中“护理”（44%）的占比由 33.3% 变为 66.7%，影响 −8.22 个百分点。' +
       '比 2023-2024（73.33%）下降 13.33 个百分点：各专业自身变化 +3 个百分点，构成变化 −16.33 个百分点；主要是构成变了。影响最大的是“机电”（−7.11 个百分点）。',
   );
   expect(result.sentence.en).toContain("Simpson's paradox");

@@ -14,7 +14,7 @@ export interface InputState {
   readonly lateDays?: number;
   /** Values typed in that nobody has reviewed. */
   readonly unreviewed: number;
-  /** Values of a flow that were known before the period was over: estimates of what it would come to. */
+  /** Values of a flow that were known long before the period was over: estimates of what it would come to. */
   readonly estimated: number;
 }
 

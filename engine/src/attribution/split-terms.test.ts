@@ -114,6 +114,8 @@ test('the change of a ratio is told by its numerator and its denominator, at the
 test('what did not change has no part in it', () => {
   expect(effects('a / b * c', [1, 2, 3], [2, 2, 3])).toEqual({ a: 1.5 });
   expect(splitTerms(compiled('a / b'), facts([1, 2]), facts([1, 2]), at)).toBeUndefined();
+  // of a formula of one fact there is nothing to say
+  expect(splitTerms(compiled('a * 100'), facts([1]), facts([2]), at)).toBeUndefined();
 });
 
 test('no split where a value is missing, or not known on a way between', () => {

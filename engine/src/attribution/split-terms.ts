@@ -38,7 +38,7 @@ interface Change {
  * effect over all orders (`shapley`). Of more than twelve changed facts the small ones are made together.
  *
  * @param before  facts by key as of the earlier period, offsets as seen from it; unrounded
- * @returns       `undefined` where a value is not known, at either time or on a way between
+ * @returns       `undefined` where a value is not known, at either time or on a way between, and for a formula of one fact
  */
 export function splitTerms(
   indicator: CompiledIndicator,
@@ -46,6 +46,7 @@ export function splitTerms(
   after: Facts,
   { period, decimals }: Pick<TermSplit, 'period' | 'decimals'>,
 ): TermSplit | undefined {
+  if (indicator.facts.length < 2) return undefined;
   const [old, now] = [indicator.evaluate(before), indicator.evaluate(after)];
   if (old.value === null || now.value === null) return undefined;
   const [from, to] = [old.explanation.operands, now.explanation.operands];

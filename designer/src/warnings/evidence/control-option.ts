@@ -97,7 +97,7 @@ function marked(value: number | null, { lower, upper }: ControlChart, words: Con
       : { color: palette.surface, borderColor: dataColours[0], borderWidth: 2 },
     label: {
       show: outside,
-      position: 'top' as const,
+      position: value < lower ? ('bottom' as const) : ('top' as const),
       formatter: words.amount(value),
       color: palette['severity-orange-ink'],
     },

@@ -30,7 +30,7 @@ export function EvidenceList({ attribution, history }: EvidenceListProps) {
   return (
     <ol className={styles.findings}>
       {findings.map((finding) => (
-        <li key={finding.kind} data-weighty={WEIGHTY.has(finding.kind)}>
+        <li key={finding.kind} data-weighty={isWeighty(finding, attribution)}>
           <p className={styles.kind}>{t(`attribution.kind.${finding.kind}`)}</p>
           <p className={styles.sentence}>{localized(finding.sentence)}</p>
           {pictures[finding.kind] === undefined ? null : (
@@ -46,7 +46,9 @@ export function EvidenceList({ attribution, history }: EvidenceListProps) {
 }
 
 /** What forbids a quick conclusion. */
-const WEIGHTY: ReadonlySet<Finding['kind']> = new Set(['reversal', 'chance']);
+function isWeighty({ kind }: Finding, { chance }: Attribution): boolean {
+  return kind === 'reversal' || (kind === 'chance' && chance?.couldExplain === true);
+}
 
 type Pictures = Readonly<Partial<Record<Finding['kind'], ReactNode>>>;
 type PictureKind = 'units' | 'terms' | 'gap' | 'history' | 'peers' | 'chance' | 'quality';

@@ -23,8 +23,8 @@ export function chanceSentence(chance: ChanceEvidence, words: Wording): Localize
       ? group
       : { zh: `${trials} 个样本中有 ${successes} 个`, en: `there are ${successes} of ${trials}` };
     return sentence(
-      `${size.zh}：即使真实水平正好是 ${words.amount(line)}，偶然出现这样或更差结果的可能性也有 ${odds}，单凭偶然就可以解释；真实水平可能在 ${band} 之间`,
-      `${size.en}: even if the true value were exactly ${words.amount(line)}, a result like this or worse would happen by chance in ${odds} of cases, so chance alone could explain it; the true value may be anywhere in ${band}`,
+      `${size.zh}：即使真实水平正好是 ${words.amount(line)}，偶然出现这样或更差结果的可能性也有 ${odds}，单凭偶然就可以解释越线；真实水平可能在 ${band} 之间`,
+      `${size.en}: even if the true value were exactly ${words.amount(line)}, a result like this or worse would happen by chance in ${odds} of cases, so chance alone could explain that it is beyond the line; the true value may be anywhere in ${band}`,
     );
   }
   return sentence(

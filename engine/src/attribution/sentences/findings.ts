@@ -33,7 +33,10 @@ export function findingsOf(facts: AttributionFacts, input: AttributionInput): Fi
     if (sentence) weighed.push({ kind, weight, sentence });
   };
   add('reversal', 100, units && reversalSentence(units, words));
-  add('chance', chance?.couldExplain ? 95 : 20, chance && chanceSentence(chance, words));
+  // a value that its own history does not explain is no whim of chance, on whichever side of the line it fell
+  const isBeyond = history?.signals.includes('beyond') === true;
+  const chanceWeight = isBeyond ? 57 : 95;
+  add('chance', chance?.couldExplain ? chanceWeight : 20, chance && chanceSentence(chance, words));
   add('quality', quality ? qualityWeight(quality) : 0, quality && qualitySentence(quality));
   add('units', 80, units && unitsSentence(units, words));
   add('terms', units ? 55 : 78, terms && termsSentence(terms, words));

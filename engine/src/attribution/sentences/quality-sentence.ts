@@ -20,8 +20,8 @@ export function qualitySentence(quality: InputQuality): LocalizedText | undefine
     ),
     part(
       estimated > 0,
-      `${percent(quality.estimatedShare)} 的数据在统计周期结束前就已上报，是暂估数`,
-      `${percent(quality.estimatedShare)} of the values were reported before the period was over: they are estimates`,
+      `${percent(quality.estimatedShare)} 的数据上报时统计周期还没过完三分之二，可能是暂估数`,
+      `${percent(quality.estimatedShare)} of the values were reported before two thirds of the period had passed: they may be estimates`,
     ),
     part(
       superseded > 0,

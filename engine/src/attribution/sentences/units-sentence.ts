@@ -22,7 +22,7 @@ export function reversalSentence(split: UnitSplit, words: Wording): LocalizedTex
       : { zh: '各自占比变了、有单位进出', en: 'their shares changed, and units came or went' };
   const most = shifted ? shiftPhrase(shifted, words) : { zh: '', en: '' };
   return sentence(
-    `${count} 个${unitName.zh}的${words.name.zh}全都${way.zh}，${whole.zh}（辛普森悖论）：不是各${unitName.zh}变差或变好，而是${cause.zh}${most.zh}`,
+    `${count} 个${unitName.zh}的这一指标全都${way.zh}，${whole.zh}（辛普森悖论）：不是各${unitName.zh}变差或变好，而是${cause.zh}${most.zh}`,
     `in each of ${count} units (${unitName.en}) the value ${way.en}, yet ${whole.en} (Simpson's paradox): no unit caused it, ${cause.en}${most.en}`,
   );
 }

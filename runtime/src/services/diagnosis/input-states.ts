@@ -20,6 +20,8 @@ interface Input {
 const DAY_MS = 86_400_000;
 /** Days after the others from which a value counts as late. */
 const LATE_DAYS = 7;
+/** Part of a period after which what has flowed in is no estimate of the whole any more: vacations end many of them. */
+const SETTLED_AFTER = 2 / 3;
 
 /** How good the data behind each case are: one read of the history for all of them. */
 export async function inputStatesOf(
@@ -41,7 +43,9 @@ export async function inputStatesOf(
     (inputs.get(one) ?? []).map(({ item, period, subjects }) => {
       const found = subjects.flatMap((id) => byCell.get(cellKey(item.code, id, periodKey(period))) ?? []);
       const count = (holds: (cell: CellRevisions) => boolean) => found.filter(holds).length;
-      const end = Date.parse(periodRange(period, calendar).to);
+      const range = periodRange(period, calendar);
+      const [start, end] = [Date.parse(range.from), Date.parse(range.to) + DAY_MS];
+      const settled = start + (end - start) * SETTLED_AFTER;
       const known = usual(item.code, period);
       const late = Math.max(0, ...found.map(({ firstKnownAt }) => (firstKnownAt - known) / DAY_MS));
       return {
@@ -52,7 +56,7 @@ export async function inputStatesOf(
         missing: subjects.length - found.length,
         superseded: count(({ values }) => values > 1),
         unreviewed: count(({ unreviewed }) => unreviewed),
-        estimated: item.kind === 'flow' ? count(({ firstKnownAt }) => firstKnownAt < end) : 0,
+        estimated: item.kind === 'flow' ? count(({ firstKnownAt }) => firstKnownAt < settled) : 0,
         ...(late > LATE_DAYS ? { lateDays: Math.floor(late) } : {}),
       };
     });
