@@ -1,4 +1,4 @@
-import type { Diagnostic, LocalizedText } from '../model/index.js';
+import { filledMessage, type Diagnostic, type MessageArgument } from '../model/index.js';
 
 type Severity = Diagnostic['severity'];
 type Message = readonly [severity: Severity, zh: string, en: string];
@@ -178,22 +178,13 @@ const MESSAGES = {
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type CheckDiagnosticCode = keyof typeof MESSAGES;
-export type CheckArgument = string | number | LocalizedText;
-
 export function checkDiagnostic(
   code: CheckDiagnosticCode,
   path: string,
-  args: readonly CheckArgument[] = [],
+  args: readonly MessageArgument[] = [],
 ): Diagnostic {
   const [severity, zh, en] = MESSAGES[code];
-  return { code, severity, path, message: { zh: filled(zh, args, 'zh'), en: filled(en, args, 'en') } };
-}
-
-function filled(template: string, args: readonly CheckArgument[], language: keyof LocalizedText): string {
-  return template.replace(/\{(\d)\}/g, (_, index) => {
-    const argument = args[Number(index)] ?? '';
-    return typeof argument === 'object' ? argument[language] : String(argument);
-  });
+  return { code, severity, path, message: filledMessage(zh, en, args) };
 }
 
 /** All codes, for documentation and tests. */

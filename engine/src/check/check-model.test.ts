@@ -13,6 +13,7 @@ import { analyseConditions } from './conditions/analyse-conditions.js';
 import {
   checkModel,
   checkSample,
+  checkSampleFacts,
   coverageMap,
   createModelChecker,
   type ModelChange,
@@ -195,6 +196,8 @@ test.each([
   const columns = { 'indicator:i0': { kind: 'number' as const, values: Float64Array.from(values) } };
   const { diagnostics } = checkSample(BASE.rules[0] as Rule, BASE, columns, values.length);
   expect(diagnostics.map((one) => one.code)).toEqual(code === undefined ? [] : [code]);
+  const facts = values.map((value) => ({ 'indicator:i0': Number.isNaN(value) ? null : value }));
+  expect(checkSampleFacts(BASE.rules[0] as Rule, BASE, facts).diagnostics).toEqual(diagnostics);
 });
 
 const thresholds = fc.constantFrom(1, 3, 5);

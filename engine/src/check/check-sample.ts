@@ -1,4 +1,5 @@
-import type { Columns } from '../column/index.js';
+import type { Columns, Facts } from '../column/index.js';
+import { createFactDeriver } from '../evaluation/index.js';
 import { VERDICT_CODES, type Diagnostic, type Dictionary, type Rule } from '../model/index.js';
 import { compileRule, readRule } from '../rule/index.js';
 import { checkDiagnostic } from './check-diagnostic.js';
@@ -36,6 +37,22 @@ export function checkSample(
 ): SampleCheck {
   const codes = compileRule(rule, dictionary).evaluateColumns(columns, count);
   return checkSampleVerdicts(rule, dictionary, codes, options);
+}
+
+/**
+ * The same of subjects one by one, with what was collected of each: indicators, lines and other rules' verdicts are worked
+ * out where they are not given. The dictionary must have no circle among its rules and indicators.
+ */
+export function checkSampleFacts(
+  rule: Rule,
+  dictionary: Dictionary,
+  sample: readonly Facts[],
+  options: SampleOptions = {},
+): SampleCheck {
+  const compiled = compileRule(rule, dictionary);
+  const deriver = createFactDeriver(dictionary);
+  const codes = sample.map((facts) => VERDICT_CODES[compiled.decide(deriver.derive(compiled.facts, facts))]);
+  return checkSampleVerdicts(rule, dictionary, Uint8Array.from(codes), options);
 }
 
 /**

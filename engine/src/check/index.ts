@@ -1,6 +1,11 @@
 export { CHECK_DIAGNOSTIC_CODES, type CheckDiagnosticCode } from './check-diagnostic.js';
 export { checkModel, createModelChecker, type ModelChange, type ModelChecker } from './model-checker.js';
-export { type DefinitionList, type DefinitionOf, type ModelDefinitions } from './model-definitions.js';
+export {
+  mergeDefinitions,
+  type DefinitionList,
+  type DefinitionOf,
+  type ModelDefinitions,
+} from './model-definitions.js';
 export { relateConditions, type RuleRelation } from './compare-rules.js';
 export { coverageMap, type ClauseCoverage } from './coverage-map.js';
 export { checkStandardRows, checkTableRows } from './tables/check-table-rows.js';
@@ -10,6 +15,7 @@ export { generateTableCases, type TableOutcome } from './cases/generate-table-ca
 export { type GeneratedCase, type GeneratedCases } from './cases/generated-case.js';
 export {
   checkSample,
+  checkSampleFacts,
   checkSampleVerdicts,
   type SampleCheck,
   type SampleOptions,

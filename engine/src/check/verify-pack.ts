@@ -20,6 +20,8 @@ export interface VerifyPackOptions {
 export interface PackVerification {
   /** Absent when the shape is wrong. */
   readonly pack?: Pack;
+  /** Sound definitions of lists that packs do not have. */
+  readonly drafts: Pick<ModelDefinitions, 'tables'>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -46,13 +48,13 @@ export function verifyPack(
     ...(parameters && { parameters }),
     ...(installed && { installed }),
   });
-  if (pack === undefined) return { diagnostics: [...diagnostics, ...faults] };
+  if (pack === undefined) return { drafts, diagnostics: [...diagnostics, ...faults] };
   const own: Partial<ModelDefinitions> = { ...pack, ...drafts };
   const others: ModelDefinitions = {
     ...(installed?.dictionary ?? EMPTY_DICTIONARY),
     processes: installed?.processes ?? [],
   };
-  return { pack, diagnostics: distinct([...diagnostics, ...faults, ...checkModel(own, others)]) };
+  return { pack, drafts, diagnostics: distinct([...diagnostics, ...faults, ...checkModel(own, others)]) };
 }
 
 interface Separated {

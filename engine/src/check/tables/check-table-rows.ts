@@ -5,8 +5,9 @@ import type {
   FactValue,
   LocalizedText,
   Standard,
+  MessageArgument,
 } from '../../model/index.js';
-import { checkDiagnostic, type CheckArgument, type CheckDiagnosticCode } from '../check-diagnostic.js';
+import { checkDiagnostic, type CheckDiagnosticCode } from '../check-diagnostic.js';
 import { analyseTable, type TableFinding } from './analyse-table.js';
 import { tableSpace } from './table-space.js';
 
@@ -51,7 +52,7 @@ function diagnosticsOf(table: DecisionTable, dictionary: Dictionary, path: strin
   });
 }
 
-type Words = readonly [code: CheckDiagnosticCode, at: string, args: readonly CheckArgument[]];
+type Words = readonly [code: CheckDiagnosticCode, at: string, args: readonly MessageArgument[]];
 
 function wordsFor(finding: TableFinding, table: DecisionTable, dictionary: Dictionary): Words {
   const said = (values: readonly FactValue[]): LocalizedText => ({
