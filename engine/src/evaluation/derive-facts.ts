@@ -1,5 +1,4 @@
 import { factValue, hasFact, shiftFact, sliceFact, type Facts } from '../column/index.js';
-import { compileIndicator, type CompiledIndicator } from '../indicator/index.js';
 import {
   factKey,
   type Dictionary,
@@ -9,8 +8,7 @@ import {
   type FactValue,
 } from '../model/index.js';
 import { roundComputed } from '../rounding/index.js';
-import { compileRule, type CompiledRule } from '../rule/index.js';
-import { compileStandard, type CompiledStandard } from '../standard/index.js';
+import { CompiledDefinitions } from './compiled-definitions.js';
 import { lastDayAt, type JudgedPeriod } from './judged-period.js';
 import { relatedFact, type ReadFact, type RelatedFacts } from './related/index.js';
 
@@ -32,7 +30,7 @@ export interface FactDeriver {
 
 /** The dictionary must have no circle among its rules and indicators (`planEvaluation` finds them). */
 export function createFactDeriver(dictionary: Dictionary): FactDeriver {
-  const definitions = new Definitions(dictionary);
+  const definitions = new CompiledDefinitions(dictionary, 'thrown');
   return {
     derive(refs, given, related = {}, at) {
       const derivation = new Derivation(definitions, given, at, related);
@@ -43,51 +41,13 @@ export function createFactDeriver(dictionary: Dictionary): FactDeriver {
   };
 }
 
-/** Definitions of one dictionary, compiled when first asked for. */
-class Definitions {
-  readonly #indicators = new Map<string, CompiledIndicator | undefined>();
-  readonly #standards = new Map<string, CompiledStandard | undefined>();
-  readonly #rules = new Map<string, CompiledRule | undefined>();
-
-  constructor(readonly dictionary: Dictionary) {}
-
-  indicator(code: string): CompiledIndicator | undefined {
-    return compiled(this.#indicators, this.dictionary.indicators, code, (one) =>
-      compileIndicator(one, this.dictionary),
-    );
-  }
-
-  standard(code: string): CompiledStandard | undefined {
-    return compiled(this.#standards, this.dictionary.standards, code, (one) =>
-      compileStandard(one, this.dictionary),
-    );
-  }
-
-  rule(code: string): CompiledRule | undefined {
-    return compiled(this.#rules, this.dictionary.rules, code, (one) => compileRule(one, this.dictionary));
-  }
-}
-
-function compiled<D extends { readonly code: string }, C>(
-  known: Map<string, C | undefined>,
-  definitions: readonly D[],
-  code: string,
-  compile: (definition: D) => C,
-): C | undefined {
-  if (!known.has(code)) {
-    const definition = definitions.find((one) => one.code === code);
-    known.set(code, definition && compile(definition));
-  }
-  return known.get(code);
-}
-
 /** The facts of one subject; each is worked out once. */
 class Derivation {
   readonly #values = new Map<FactKey, FactValue>();
   readonly #others = new Map<Facts, Derivation>();
 
   constructor(
-    private readonly definitions: Definitions,
+    private readonly definitions: CompiledDefinitions,
     private readonly given: Facts,
     private readonly at: JudgedPeriod | undefined,
     private readonly related: RelatedFacts = {},

@@ -1,4 +1,5 @@
 export { affectedBy, type Affected, type AffectedDefinition, type Change } from './affected-by.js';
+export { CompiledDefinitions } from './compiled-definitions.js';
 export { evaluateGrid, type GridResult } from './evaluate-grid.js';
 export { PLAN_DEPTH, planEvaluation, type EvaluationPlan, type Reach } from './evaluation-plan.js';
 export { type Grid } from './grid.js';

@@ -1,5 +1,5 @@
+import type { CompiledDefinitions } from '../evaluation/index.js';
 import { factKey, type Dictionary, type FactKey, type FactRef, type Rule } from '../model/index.js';
-import type { CompiledDefinitions } from './compiled-definitions.js';
 
 /** The part of a dictionary that a rule's verdict rests on. */
 export interface UsedDefinitions {

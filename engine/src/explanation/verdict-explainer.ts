@@ -1,5 +1,6 @@
 import { factSource, factValue, hasFact, parseFactKey, shiftFact, type Facts } from '../column/index.js';
 import {
+  CompiledDefinitions,
   createFactDeriver,
   lastDayAt,
   type FactDeriver,
@@ -8,7 +9,6 @@ import {
 } from '../evaluation/index.js';
 import { factKey, type Dictionary, type FactKey, type FactRef, type Rule } from '../model/index.js';
 import { compileRule } from '../rule/index.js';
-import { CompiledDefinitions } from './compiled-definitions.js';
 import { usedDefinitions } from './used-definitions.js';
 import type { DerivedFact, StandardInputValue, VerdictExplanation } from './verdict-explanation.js';
 
@@ -28,7 +28,7 @@ export interface VerdictExplainer {
 
 /** The dictionary must have no circle among its rules and indicators (`planEvaluation` finds them). */
 export function createVerdictExplainer(dictionary: Dictionary): VerdictExplainer {
-  const definitions = new CompiledDefinitions(dictionary);
+  const definitions = new CompiledDefinitions(dictionary, 'leftOut');
   const deriver = createFactDeriver(dictionary);
   return {
     explain(rule, given, related, at) {

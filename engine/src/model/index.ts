@@ -148,6 +148,7 @@ export {
   type Truth,
 } from './verdict.js';
 export { type Diagnostic, type EvaluationWarning } from './diagnostic.js';
+export { filledMessage, type MessageArgument } from './filled-message.js';
 export {
   AttributeSchema,
   EMPTY_DICTIONARY,

@@ -1,10 +1,12 @@
 import { Errors } from 'typebox/value';
-import { type Diagnostic, type Process, type ProcessNode, ProcessSchema } from '../model/index.js';
 import {
-  processDiagnostic,
-  type ProcessDiagnosticArgument,
-  type ProcessDiagnosticCode,
-} from './process-diagnostic.js';
+  type Diagnostic,
+  type Process,
+  type ProcessNode,
+  ProcessSchema,
+  type MessageArgument,
+} from '../model/index.js';
+import { processDiagnostic, type ProcessDiagnosticCode } from './process-diagnostic.js';
 
 /**
  * Finds what is wrong with a process: its form, and that it is one straight line of steps from a start to an end with
@@ -33,11 +35,7 @@ export function checkProcess(process: Process): readonly Diagnostic[] {
 interface Check {
   readonly process: Process;
   readonly indexOf: ReadonlyMap<string, number>;
-  readonly add: (
-    code: ProcessDiagnosticCode,
-    pointer: string,
-    ...args: readonly ProcessDiagnosticArgument[]
-  ) => void;
+  readonly add: (code: ProcessDiagnosticCode, pointer: string, ...args: readonly MessageArgument[]) => void;
 }
 
 function checkIds({ process, indexOf, add }: Check): void {

@@ -1,4 +1,4 @@
-import type { Diagnostic, LocalizedText } from '../model/index.js';
+import { filledMessage, type Diagnostic, type MessageArgument } from '../model/index.js';
 
 const MESSAGES = {
   'process.shape.invalid': ['此处的内容不合要求：{0}。', 'This part does not have the required form: {0}.'],
@@ -48,19 +48,12 @@ const MESSAGES = {
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>;
 
 export type ProcessDiagnosticCode = keyof typeof MESSAGES;
-export type ProcessDiagnosticArgument = string | number | LocalizedText;
-
 /** An error in a process, phrased in both languages; every one of them blocks release. */
 export function processDiagnostic(
   code: ProcessDiagnosticCode,
   path: string,
-  args: readonly ProcessDiagnosticArgument[] = [],
+  args: readonly MessageArgument[] = [],
 ): Diagnostic {
-  const fill = (template: string, language: 'zh' | 'en') =>
-    template.replace(/\{(\d)\}/g, (_, index) => {
-      const argument = args[Number(index)] ?? '';
-      return typeof argument === 'object' ? argument[language] : String(argument);
-    });
   const [zh, en] = MESSAGES[code];
-  return { code, severity: 'error', path, message: { zh: fill(zh, 'zh'), en: fill(en, 'en') } };
+  return { code, severity: 'error', path, message: filledMessage(zh, en, args) };
 }

@@ -1,11 +1,6 @@
-import type { Diagnostic } from '../model/index.js';
+import type { Diagnostic, MessageArgument } from '../model/index.js';
 import { RULE_BUDGETS } from './rule-budgets.js';
-import {
-  type DiagnosticArgument,
-  ruleDiagnostic,
-  type RuleDiagnosticCode,
-  severityOf,
-} from './rule-diagnostic.js';
+import { ruleDiagnostic, type RuleDiagnosticCode, severityOf } from './rule-diagnostic.js';
 
 /** Codes of budgets that are spent. */
 const ENDS = /\.too[A-Z]/u;
@@ -21,7 +16,7 @@ export class Findings {
   add(
     code: RuleDiagnosticCode,
     pointer: string,
-    args?: readonly DiagnosticArgument[],
+    args?: readonly MessageArgument[],
     severity?: 'warning',
   ): void {
     const isFull = this.list.length >= RULE_BUDGETS.findings;

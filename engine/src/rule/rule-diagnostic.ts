@@ -1,4 +1,4 @@
-import type { Diagnostic, LocalizedText } from '../model/index.js';
+import { filledMessage, type Diagnostic, type MessageArgument } from '../model/index.js';
 
 type Severity = Diagnostic['severity'];
 type Message = readonly [severity: Severity, zh: string, en: string];
@@ -250,8 +250,6 @@ const MESSAGES = {
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type RuleDiagnosticCode = keyof typeof MESSAGES;
-export type DiagnosticArgument = string | number | LocalizedText;
-
 export function severityOf(code: RuleDiagnosticCode): Severity {
   return MESSAGES[code][0];
 }
@@ -260,23 +258,11 @@ export function severityOf(code: RuleDiagnosticCode): Severity {
 export function ruleDiagnostic(
   code: RuleDiagnosticCode,
   path: string,
-  args: readonly DiagnosticArgument[] = [],
+  args: readonly MessageArgument[] = [],
   severity: Severity = MESSAGES[code][0],
 ): Diagnostic {
   const [, zh, en] = MESSAGES[code];
-  const message: LocalizedText = { zh: filled(zh, args, 'zh'), en: filled(en, args, 'en') };
-  return { code, severity, message, path };
-}
-
-function filled(
-  template: string,
-  args: readonly DiagnosticArgument[],
-  language: keyof LocalizedText,
-): string {
-  return template.replace(/\{(\d)\}/g, (_, index) => {
-    const argument = args[Number(index)] ?? '';
-    return typeof argument === 'object' ? argument[language] : String(argument);
-  });
+  return { code, severity, message: filledMessage(zh, en, args), path };
 }
 
 /** All codes, for documentation and tests. */

@@ -1,5 +1,5 @@
 import { Check, Errors } from 'typebox/value';
-import type { Diagnostic } from '../model/index.js';
+import { filledMessage, type Diagnostic } from '../model/index.js';
 import type { Calendar, Holiday } from './calendar.js';
 import { CalendarSchema } from './calendar-schema.js';
 import { isCivilDate, mondayOf, parseIsoDate } from './civil-date.js';
@@ -135,6 +135,5 @@ const MESSAGES: Readonly<Record<Code, readonly [severity: Diagnostic['severity']
 
 function finding(code: Code, at: string, args: readonly (string | number)[]): Diagnostic {
   const [severity, zh, en] = MESSAGES[code];
-  const fill = (text: string) => text.replace(/\{(\d)\}/gu, (_, i) => String(args[Number(i)]));
-  return { code, severity, path: `calendar${at}`, message: { zh: fill(zh), en: fill(en) } };
+  return { code, severity, path: `calendar${at}`, message: filledMessage(zh, en, args) };
 }
