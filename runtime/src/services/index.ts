@@ -41,6 +41,7 @@ export {
 } from './notification/index.js';
 export { checkDraft, releaseDefinition, returnDefinition, submitDefinition } from './release/index.js';
 export {
+  loadPast,
   planRuleRevision,
   replayPast,
   shadowRule,
