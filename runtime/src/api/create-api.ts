@@ -20,6 +20,7 @@ import { taskRoutes } from './routes/task-routes.js';
 import { todayRoutes } from './routes/today-routes.js';
 import { warningRoutes } from './routes/warning-routes.js';
 import { handlingRoutes } from './routes/handling-routes.js';
+import { ledgerRoutes } from './routes/ledger-routes.js';
 import { matterRoutes } from './routes/matter-routes.js';
 import { silenceRoutes } from './routes/silence-routes.js';
 import { savedViewRoutes } from './routes/saved-view-routes.js';
@@ -88,6 +89,7 @@ export async function createApi(options: ApiOptions): Promise<ApiInstance> {
     warningRoutes(scope, options);
     handlingRoutes(scope, options);
     matterRoutes(scope, options);
+    ledgerRoutes(scope, options);
     dataWarningRoutes(scope, options);
     silenceRoutes(scope, options);
     savedViewRoutes(scope, options);

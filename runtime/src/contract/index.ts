@@ -75,6 +75,7 @@ export {
   type DataWarningView,
   type Doubt,
 } from './data-warning.js';
+export { LedgerSchema, type LedgerView } from './ledger.js';
 export {
   MatterDetailSchema,
   MatterSchema,

@@ -29,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/api/matters/:id', access: 'loggedIn' },
   { method: 'GET', path: '/api/data-warnings', access: 'loggedIn' },
   { method: 'GET', path: '/api/data-warnings/:id', access: 'loggedIn' },
+  { method: 'GET', path: '/api/rules/:code/ledger', access: 'staff' },
   { method: 'GET', path: '/api/silences', access: 'staff' },
   { method: 'POST', path: '/api/silences', access: 'staff' },
   { method: 'POST', path: '/api/silences/:id/end', access: 'staff' },

@@ -138,6 +138,7 @@ export {
   type WarningHandling,
   type WarningId,
   type WarningQuery,
+  type WarningRecord,
   type WarningStage,
   type WarningState,
   type WarningStore,

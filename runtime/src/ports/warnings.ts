@@ -150,6 +150,26 @@ export interface WarningCount {
   readonly count: number;
 }
 
+/** What has become of one warning, for the ledger of its rule. */
+export interface WarningRecord {
+  readonly id: WarningId;
+  /** Code. */
+  readonly subject: string;
+  readonly ruleVersion: number;
+  readonly openedAt: string;
+  readonly resolvedAt: string | null;
+  readonly endedBy: string | null;
+  /** When somebody first did something about it, or a task of its improvement. */
+  readonly respondedAt: string | null;
+  readonly dismissedFor: string | null;
+  /** As it opened. */
+  readonly value: number | null;
+  /** Confirmed by people, or by the verification of an improvement. */
+  readonly confirmed: boolean | null;
+  /** Called a false alarm. */
+  readonly rejected: boolean | null;
+}
+
 export interface WarningStore {
   /** Serialises everything that happens to one rule × subject until the transaction ends. */
   lock(rule: string, subjectIds: readonly SubjectId[]): Promise<void>;
@@ -178,6 +198,8 @@ export interface WarningStore {
     subjectIds: readonly SubjectId[],
     asOf: string,
   ): Promise<SubjectId[]>;
+  /** Every warning of a rule, or of one version of it, oldest first. */
+  records(rule: string, ruleVersion?: number): Promise<WarningRecord[]>;
   insert(warning: NewWarning): Promise<Warning>;
   update(id: WarningId, change: Partial<Omit<Warning, 'id' | 'rule' | 'subjectId'>>): Promise<void>;
   /** Keeps with it under which versions it happened. */

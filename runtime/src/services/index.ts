@@ -85,6 +85,7 @@ export {
   definitionViews,
   findDataWarning,
   findMatter,
+  findRuleLedger,
   findTaskDetail,
   findWarningDetail,
   getDictionary,

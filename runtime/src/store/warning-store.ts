@@ -17,6 +17,7 @@ import { assertTransaction } from './store-misuse.js';
 import { readActions } from './warning-actions.js';
 import { countUnresolved } from './warning-counts.js';
 import { warningMatches } from './warning-filter.js';
+import { readRecords } from './warning-records.js';
 
 const STATES = [
   'pending',
@@ -106,6 +107,8 @@ export function createWarningStore(connection: Connection): WarningStore {
 
     standingBelow: (rule, hierarchy, subjectIds, asOf) =>
       standingBelow(connection, rule, hierarchy, subjectIds, asOf),
+
+    records: (rule, ruleVersion) => readRecords(connection, rule, ruleVersion),
 
     async insert(given) {
       const warning = { ...UNHANDLED, ...given };

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   DataWarningDetailSchema,
   DeedResultsSchema,
+  LedgerSchema,
   MatterDetailSchema,
   OverturnedSchema,
   SilenceSchema,
@@ -11,6 +12,7 @@ import {
   type DataWarningDetail,
   type DataWarningView,
   type DeedResults,
+  type LedgerView,
   type MatterDetail,
   type MatterView,
   type Overturned,
@@ -225,5 +227,33 @@ describe('data', () => {
         ],
       },
     ]);
+  });
+});
+
+describe('the ledger of a rule', () => {
+  it('counts what people made of its warnings', async () => {
+    await act(office, [raised.painting.id], { kind: 'dismiss', reason: 'falseAlarm', note: '口径不同' });
+    const ledger = await office.json<LedgerView>('GET', '/api/rules/low-share/ledger');
+    expect([...Value.Errors(LedgerSchema, ledger)]).toEqual([]);
+    expect(ledger).toMatchObject({
+      rule: { name: { zh: '双师占比预警' }, version: 1 },
+      versions: [1],
+      unit: '%',
+      ledger: {
+        opened: 2,
+        standing: 0,
+        ended: { dismissal: 1 },
+        dismissedFor: { falseAlarm: 1 },
+        confirmed: 1,
+        falseAlarms: 1,
+        precision: 0.5,
+        medianResponseHours: 1,
+        unanswered: 0,
+      },
+    });
+    const other = await office.json<LedgerView>('GET', '/api/rules/low-share/ledger?version=2');
+    expect(other.ledger.opened).toBe(0);
+    expect((await office.request('GET', '/api/rules/none/ledger')).statusCode).toBe(404);
+    expect((await arts.request('GET', '/api/rules/low-share/ledger')).statusCode).toBe(403);
   });
 });

@@ -12,5 +12,6 @@ export { findTaskDetail } from './task-detail.js';
 export { getToday } from './today.js';
 export type { ViewDependencies } from './view-dependencies.js';
 export { ownsTask, seesSubject, visibilityOf, type Visibility } from './visibility.js';
+export { findRuleLedger } from './rule-ledger.js';
 export { findWarningDetail, seesWarning } from './warning-detail.js';
 export { lineOf } from './warning-history.js';
