@@ -11,7 +11,7 @@ import {
 } from '../../test/support/replay-history.js';
 import { columnOf } from '../column/index.js';
 import { evaluateGrid, planEvaluation, type GridResult } from '../evaluation/index.js';
-import { VERDICT_OF_CODE, type Rule, type Truth } from '../model/index.js';
+import { VERDICT_OF_CODE, type Dictionary, type Rule, type Truth } from '../model/index.js';
 import { foldWarning, type PeriodVerdict } from '../warning/index.js';
 import { replayRule } from './index.js';
 
@@ -23,10 +23,33 @@ const LIVES: readonly Rule['lifeCycle'][] = [
   { opensAfter: 2, clearsAfter: 1, keepsOpenFor: 2 },
   { opensAfter: 1, clearsAfter: 2, recovery: WELL_ABOVE },
 ];
+const behind = (offset: number) => ({
+  fact: 'indicator',
+  params: { code: 'behind', ...(offset === 0 ? {} : { offset }) },
+  operator: 'greaterThanInclusive',
+  value: 10,
+});
 const RULES = LIVES.flatMap((lifeCycle) => [
   passRule({ lifeCycle }),
   passRule({ lifeCycle, conditions: TWO_LOW }),
+  passRule({ lifeCycle, conditions: { all: [behind(0)] } }),
+  passRule({ lifeCycle, conditions: { any: [behind(0), behind(-2)] } }),
 ]);
+const DICTIONARY: Dictionary = {
+  ...PASSING,
+  indicators: [
+    ...PASSING.indicators,
+    {
+      code: 'behind',
+      name: { zh: '落后同类', en: 'behind its peers' },
+      level: 'programme',
+      periodKind: 'semester',
+      direction: 'lower',
+      decimals: 1,
+      bases: [{ code: 'own', name: { zh: '校内', en: 'own' }, formula: '同类(及格率).中位数 - 及格率' }],
+    },
+  ],
+};
 
 const report: fc.Arbitrary<Report> = fc.record({
   subject: fc.constantFrom(...SUBJECTS),
@@ -46,8 +69,9 @@ function dayByDay(rule: Rule, reports: readonly Report[]): string[] {
   const standing = new Map<string, string>();
   for (const day of days) {
     const known = reports.filter((one) => one.day <= day);
+    const verdictsOf = judgedBy(rule, known);
     for (const subject of SUBJECTS) {
-      const { episodes } = foldWarning(rule.lifeCycle, verdictsOf(rule, known, subject), []);
+      const { episodes } = foldWarning(rule.lifeCycle, verdictsOf(subject), []);
       const living = episodes.find(({ resolvedIn }) => resolvedIn === undefined);
       const before = standing.get(subject);
       const isGone =
@@ -64,23 +88,27 @@ function dayByDay(rule: Rule, reports: readonly Report[]): string[] {
   return [...standing].map(([subject, openedIn]) => `${subject} ${openedIn}`).sort();
 }
 
-function verdictsOf(rule: Rule, known: readonly Report[], subject: string): PeriodVerdict[] {
-  const own = known.filter((one) => one.subject === subject);
-  const places = own.map(({ period }) => SEMESTERS.indexOf(period));
-  if (places.length === 0) return [];
+/** The verdicts of each subject by what is known. */
+function judgedBy(rule: Rule, known: readonly Report[]): (subject: string) => PeriodVerdict[] {
+  const placesOf = (one: string) =>
+    known.flatMap((report) => (report.subject === one ? [SEMESTERS.indexOf(report.period)] : []));
+  const validOf = (one: string, place: number) =>
+    place >= Math.min(...placesOf(one)) && place <= Math.max(...placesOf(one));
   const inForce = new Map<string, Report>();
-  for (const one of [...own].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)))
-    inForce.set(one.period, one);
+  for (const one of [...known].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)))
+    inForce.set(`${one.subject} ${one.period}`, one);
   const grid = {
     level: 'programme',
     periodKind: 'semester' as const,
-    subjects: [subject],
+    subjects: SUBJECTS,
     periods: SEMESTERS,
-    valid: new Uint8Array(SEMESTERS.length).fill(1),
+    valid: Uint8Array.from(
+      SUBJECTS.flatMap((one) => SEMESTERS.map((_, place) => (validOf(one, place) ? 1 : 0))),
+    ),
     items: {
       passed: columnOf(
         'number',
-        SEMESTERS.map((period) => inForce.get(period)?.value ?? null),
+        SUBJECTS.flatMap((one) => SEMESTERS.map((period) => inForce.get(`${one} ${period}`)?.value ?? null)),
       ),
     },
     attributes: {},
@@ -89,17 +117,18 @@ function verdictsOf(rule: Rule, known: readonly Report[], subject: string): Peri
   const back: Rule | undefined = recovery && { ...rule, code: 'back', conditions: recovery, lifeCycle };
   const rules = back ? [rule, back] : [rule];
   const plan = planEvaluation(
-    { ...PASSING, rules },
+    { ...DICTIONARY, rules },
     rules.map(({ code }) => code),
   );
   const result: GridResult = evaluateGrid(plan, grid);
-  const truth = (place: number): Truth => [false, true, null][result.verdicts('back')[place] ?? 2] ?? null;
-  const judged = SEMESTERS.slice(Math.min(...places), Math.max(...places) + 1);
-  return judged.map((period) => {
-    const place = SEMESTERS.indexOf(period);
-    const verdict = VERDICT_OF_CODE[result.verdicts(rule.code)[place] ?? 2] ?? 'unknown';
-    return { period, verdict, ...(back && { recovered: truth(place) }) };
-  });
+  const truth = (cell: number): Truth => [false, true, null][result.verdicts('back')[cell] ?? 2] ?? null;
+  return (subject) =>
+    SEMESTERS.flatMap((period, place) => {
+      if (!validOf(subject, place)) return [];
+      const cell = SUBJECTS.indexOf(subject) * SEMESTERS.length + place;
+      const verdict = VERDICT_OF_CODE[result.verdicts(rule.code)[cell] ?? 2] ?? 'unknown';
+      return [{ period, verdict, ...(back && { recovered: truth(cell) }) }];
+    });
 }
 
 test('taking in what changed, day by day, ends where judging everything anew every day ends', () => {
@@ -109,7 +138,7 @@ test('taking in what changed, day by day, ends where judging everything anew eve
       fc.array(report, { minLength: 1, maxLength: 30 }),
       (rule, reports) => {
         const found = replayRule({
-          dictionary: PASSING,
+          dictionary: DICTIONARY,
           rule,
           history: historyOf(reports),
           from: '2022-09-01',
@@ -139,7 +168,7 @@ test('the order in which reports are stored does not matter', () => {
     fc.property(fc.constantFrom(...RULES), stored, (rule, [reports, shuffled]) => {
       const run = (given: readonly Report[]) =>
         replayRule({
-          dictionary: PASSING,
+          dictionary: DICTIONARY,
           rule,
           history: historyOf(given),
           from: '2022-09-01',
@@ -159,7 +188,7 @@ test('a replay that ends earlier says of its days what a longer one says', () =>
       fc.integer({ min: 0, max: 60 }),
       (rule, reports, n) => {
         const run = (to: string) =>
-          replayRule({ dictionary: PASSING, rule, history: historyOf(reports), from: '2022-09-01', to });
+          replayRule({ dictionary: DICTIONARY, rule, history: historyOf(reports), from: '2022-09-01', to });
         const to = dayOf(n * 20);
         const openings = ({ warnings }: ReturnType<typeof replayRule>) =>
           warnings.filter(({ openedOn }) => openedOn <= to).map((one) => `${one.subject} ${one.openedOn}`);

@@ -15,8 +15,9 @@ const BEIJING_MINUTES = 480;
  * The whole cycle of one rule over past data with a simulated clock: day by day what became known is taken in, what it
  * touches is judged, and warnings open and end as they would have. Nobody acts on them, and nothing outside is touched.
  *
- * Values of the subject's own are judged in batches, only where they changed; a rule that looks at other subjects or
- * other kinds of period is judged whole on each day that brought something.
+ * Values of the subject's own are judged in batches, only where they changed; a rule among peers is judged for all of
+ * them, in the periods that changed. One that looks at subjects of other levels or at other kinds of period is judged
+ * whole on each day that brought something.
  *
  * @throws ModelError when the rule cannot be compiled
  */
@@ -56,6 +57,8 @@ export class ReplayRun {
   private readonly level = nothing();
   private readonly judgedIn: readonly Extent[];
   private readonly hasDated: boolean;
+  /** Whether nothing but this grid's own subjects and kind of period is looked at: these alone, or their peers too. */
+  private readonly isAlone: boolean;
   private readonly placeOf: ReadonlyMap<string, number>;
   private judged = 0;
   private knownDays = 0;
@@ -75,6 +78,7 @@ export class ReplayRun {
     this.everybody = history.subjects.map((_, subject) => subject);
     this.judgedIn = history.subjects.map(nothing);
     this.hasDated = this.everybody.some((subject) => history.undated?.[subject] !== 1);
+    this.isAlone = this.judging.isLocal || (this.around.length === 0 && this.otherKinds.length === 0);
     this.placeOf = new Map(history.periods.map((period, place) => [period, place]));
   }
 
@@ -108,7 +112,7 @@ export class ReplayRun {
   }
 
   #live(day: number): void {
-    const changed = this.judging.isLocal ? this.#learnOwn(day) : this.#learnAll(day);
+    const changed = this.isAlone ? this.#learnOwn(day) : this.#learnAll(day);
     const open = this.stretch.on(day);
     for (const subject of new Set([...changed, ...this.waiting])) this.#settle(subject, day, open);
   }
@@ -122,10 +126,14 @@ export class ReplayRun {
     widen(this.level, extent.from);
     widen(this.level, extent.to);
     // Subjects with dates are judged as far as the level's data reach, if only to be unknown.
-    const touched = grew && this.hasDated ? this.everybody : [...subjects].sort((a, b) => a - b);
+    // Among peers everybody is judged: one value moves the median of all, and so does one who comes to be valid.
+    const { back, isLocal } = this.judging;
+    const isForAll = !isLocal || (grew && this.hasDated);
+    const touched = isForAll ? this.everybody : [...subjects].sort((a, b) => a - b);
     const stretch = { ...periods };
     for (const subject of touched) this.#makeValid(subject, stretch);
-    stretch.to = Math.max(stretch.to, Math.min(periods.to + this.judging.back, extent.to));
+    const moved = isLocal ? periods.to : stretch.to;
+    stretch.to = Math.max(stretch.to, Math.min(moved + back, extent.to));
     return this.#judge(touched, stretch);
   }
 
