@@ -20,6 +20,7 @@ const ACTIONS = {
 const ACTION_KINDS = Object.keys(ACTIONS);
 
 interface ActionRow {
+  readonly id: number;
   readonly subjectId: SubjectId;
   readonly kind: keyof typeof ACTIONS;
   readonly at: string;
@@ -28,21 +29,21 @@ interface ActionRow {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** In the order in which they happened; subjects without any are absent. */
+/** In the order in which they were entered; subjects without any are absent. */
 export async function readActions(
   { db }: Connection,
   rule: string,
   subjectIds: readonly SubjectId[],
 ): Promise<Map<SubjectId, WarningAction[]>> {
   const { rows } = await sql<ActionRow>`
-    select w.subject_id as "subjectId", e.kind, e.at, e.by, e.period, e.data
+    select w.subject_id as "subjectId", e.id, e.kind, e.at, e.by, e.period, e.data
     from definition_key k
     join warning w on w.rule_id = k.id and w.subject_id = any(${[...subjectIds]}::int[])
     join warning_event e on e.warning_id = w.id and e.kind = any(${ACTION_KINDS}::text[])
       and not exists (select from warning_event u where u.warning_id = w.id and u.kind = 'planUndone'
         and u.data ->> 'eventId' = e.id::text)
     where k.kind = 'rule' and k.code = ${rule}
-    order by w.subject_id, e.at, e.id`.execute(db);
+    order by w.subject_id, e.id`.execute(db);
   const actions = new Map<SubjectId, WarningAction[]>();
   for (const row of rows) {
     const ofSubject = actions.get(row.subjectId) ?? [];
@@ -52,12 +53,13 @@ export async function readActions(
   return actions;
 }
 
-function actionOf({ kind, at, by, period, data }: ActionRow): WarningAction {
+function actionOf({ id, kind, at, by, period, data }: ActionRow): WarningAction {
   const { episode, reason } = data as { episode?: WarningAction['episode']; reason?: unknown };
   return {
     kind: ACTIONS[kind],
     at,
     period,
+    entry: id,
     ...(by !== null && { by: String(by) }),
     ...(typeof reason === 'string' && { reason }),
     ...(episode !== undefined && { episode }),

@@ -182,17 +182,20 @@ test('the log keeps everything; the fold gets human actions and outcomes only', 
     { kind: 'dismissed', by: person, data: { reason: 'falseAlarm', note: '重复' } },
   ]);
   const actions = await warnings.actions('logged', [subject(30), subject(31)]);
+  const noted = { period: '2024', entry: expect.any(Number) as number, by: String(person) };
   expect([...actions.keys()]).toEqual([subject(30)]);
   expect(actions.get(subject(30))).toEqual([
     {
       kind: 'dismissed',
       at: '2026-01-02T00:00:00.000Z',
       period: '2024',
+      entry: expect.any(Number) as number,
       by: String(person),
       reason: 'falseAlarm',
     },
-    { kind: 'improvementStarted', at: '2026-01-03T00:00:00.000Z', period: '2024', by: String(person) },
-    { kind: 'acknowledged', at: '2026-01-04T00:00:00.000Z', period: '2024', by: String(person) },
+    { ...noted, kind: 'acknowledged', at: '2026-01-04T00:00:00.000Z' },
+    // as it was entered, though the clock had been set back
+    { ...noted, kind: 'improvementStarted', at: '2026-01-03T00:00:00.000Z' },
   ]);
 });
 
