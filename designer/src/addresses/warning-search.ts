@@ -6,6 +6,12 @@ export interface WarningSearch {
   readonly severity?: string;
   readonly rule?: string;
   readonly mine?: boolean;
+  /** Assigned to the reader. */
+  readonly assigned?: boolean;
+  /** Said to nobody, by a silence or by its cause. */
+  readonly muted?: boolean;
+  /** Waiting for the quality office's word. */
+  readonly toConfirm?: boolean;
 }
 
 export function readWarningSearch(search: Record<string, unknown>): WarningSearch {
@@ -14,8 +20,19 @@ export function readWarningSearch(search: Record<string, unknown>): WarningSearc
     ...textField(search, 'level'),
     ...textField(search, 'severity'),
     ...textField(search, 'rule'),
-    ...(search['mine'] === true || search['mine'] === 'true' ? { mine: true } : {}),
+    ...flagField(search, 'mine'),
+    ...flagField(search, 'assigned'),
+    ...flagField(search, 'muted'),
+    ...flagField(search, 'toConfirm'),
   };
+}
+
+function flagField<K extends string>(
+  search: Record<string, unknown>,
+  name: K,
+): { readonly [name in K]?: boolean } {
+  const value = search[name];
+  return value === true || value === 'true' ? ({ [name]: true } as { readonly [name in K]?: boolean }) : {};
 }
 
 function textField<K extends string>(

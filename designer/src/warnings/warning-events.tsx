@@ -16,6 +16,23 @@ const told = [
   'verifiedEffective',
   'verifiedNotEffective',
   'valueChanged',
+  'regraded',
+  'assigned',
+  'commented',
+  'silenced',
+  'silenceEnded',
+  'muted',
+  'unmuted',
+  'confirmed',
+  'rejected',
+  'appealed',
+  'kept',
+  'closed',
+  'reopenedByPlan',
+  'planUndone',
+  'overturned',
+  'reinstated',
+  'escalated',
 ] as const;
 
 /** What happened to the warning, the newest first. */
@@ -31,7 +48,12 @@ export function WarningEvents({ detail }: { readonly detail: WarningDetail }) {
           <li key={index}>
             <p>{t(`events.kind.${told.find((kind) => kind === event.kind) ?? 'changed'}`)}</p>
             <p className={styles.eventFacts}>
-              {[instantName(event.at, 'time'), event.by, periodName(event.period)]
+              {[
+                instantName(event.at, 'time'),
+                event.by,
+                periodName(event.period),
+                event.ruleVersion === null ? '' : t('why.version', { version: event.ruleVersion }),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </p>
@@ -52,11 +74,11 @@ interface EventWordsProps {
 function EventWords({ event, unit }: EventWordsProps) {
   const { t } = useTranslation('warnings');
   const valueText = useValueText();
-  const { value, reason, note } = event.data;
+  const { value, reason, note, text } = event.data;
   const words = [
     typeof value === 'number' ? t('events.value', { value: valueText(value, unit) }) : '',
-    event.kind === 'dismissed' && typeof reason === 'string' ? t(`dismiss.reasons.${reason}`) : '',
-    typeof note === 'string' ? note : '',
+    typeof reason === 'string' ? (event.kind === 'dismissed' ? t(`dismiss.reasons.${reason}`) : reason) : '',
+    ...[note, text].map((words) => (typeof words === 'string' ? words : '')),
   ].filter((text) => text !== '');
   return words.length === 0 ? null : <p className={styles.quote}>{words.join(' · ')}</p>;
 }

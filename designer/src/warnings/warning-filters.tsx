@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Today, WarningList } from '@zhengai/runtime/contract';
 import { Segmented, Select, Switch } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WarningSearch } from '../addresses/index.js';
+import { dictionaryQuery } from '../definitions/index.js';
 import { useLocalized } from '../i18n/index.js';
 import { SeverityShape } from '../verdict/index.js';
 import type { SeverityColour } from '../theme/index.js';
@@ -10,6 +12,9 @@ import { currentStates } from './warning-queries.js';
 import styles from './warning-list.module.css';
 
 const stateChoices = [currentStates, 'pending', 'noData,error', 'resolved'] as const;
+
+const ownFlags = ['assigned', 'muted'] as const;
+const allFlags = ['mine', ...ownFlags, 'toConfirm'] as const;
 
 interface WarningFiltersProps {
   readonly search: WarningSearch;
@@ -22,7 +27,8 @@ interface WarningFiltersProps {
 export function WarningFilters({ search, counts, today, canSeeAll, onChange }: WarningFiltersProps) {
   const { t } = useTranslation('warnings');
   const localized = useLocalized();
-  const mineId = useId();
+  const flagId = useId();
+  const rules = useQuery(dictionaryQuery).data?.dictionary.rules ?? [];
   const state = search.state ?? currentStates;
 
   const countOf = (states: string) =>
@@ -73,17 +79,27 @@ export function WarningFilters({ search, counts, today, canSeeAll, onChange }: W
           label: localized(name),
         }))}
       />
-      {canSeeAll ? (
-        <label className={styles.mine} htmlFor={mineId}>
+      <Select
+        aria-label={t('filter.rule')}
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={t('filter.rule')}
+        className={styles.select ?? ''}
+        value={search.rule ?? null}
+        onChange={(rule: string | null | undefined) => onChange({ rule: rule ?? undefined })}
+        options={rules.map(({ code, name }) => ({ value: code, label: localized(name) }))}
+      />
+      {(canSeeAll ? allFlags : ownFlags).map((flag) => (
+        <label key={flag} className={styles.mine} htmlFor={`${flagId}-${flag}`}>
           <Switch
-            id={mineId}
+            id={`${flagId}-${flag}`}
             size="small"
-            checked={search.mine === true}
-            onChange={(mine) => onChange({ mine: mine || undefined })}
+            checked={search[flag] === true}
+            onChange={(on) => onChange({ [flag]: on || undefined })}
           />
-          {t('filter.mine')}
+          {t(`filter.${flag}`)}
         </label>
-      ) : null}
+      ))}
     </div>
   );
 }

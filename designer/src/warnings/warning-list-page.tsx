@@ -1,8 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WarningSearch } from '../addresses/index.js';
+import { useLocalized } from '../i18n/index.js';
 import { todayQuery } from '../overview/index.js';
 import { Bones, NothingHere, PageFrame } from '../page/index.js';
 import { ProblemNote } from '../problem/index.js';
@@ -10,6 +12,8 @@ import { seesWholeCollege, useSession } from '../session/index.js';
 import { WarningSummary } from '../warning-summary/index.js';
 import { moveBetweenRows } from './move-between-rows.js';
 import { useArrivals } from '../arrival/index.js';
+import { SavedViews } from './saved-views.js';
+import { SelectionBar } from './selection-bar.js';
 import { WarningFilters } from './warning-filters.js';
 import styles from './warning-list.module.css';
 import { warningListQuery } from './warning-queries.js';
@@ -17,18 +21,24 @@ import { warningListQuery } from './warning-queries.js';
 /** `/warnings`: every warning one may see, filtered by what stands in the address. */
 export function WarningListPage() {
   const { t } = useTranslation('warnings');
+  const localized = useLocalized();
   const search = useSearch({ from: '/warnings' });
   const navigate = useNavigate({ from: '/warnings' });
   const session = useSession();
   const list = useInfiniteQuery(warningListQuery(search));
   const today = useQuery(todayQuery);
 
-  const loaded = list.data?.pages.flatMap(({ warnings }) => warnings);
-  const shown = loaded?.filter(({ severity }) => !search.severity || severity.code === search.severity);
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
+
+  const shown = list.data?.pages.flatMap(({ warnings }) => warnings);
   const arrivals = useArrivals(
-    loaded?.map(({ id }) => id),
-    JSON.stringify({ ...search, severity: undefined }),
+    shown?.map(({ id }) => id),
+    JSON.stringify(search),
   );
+  const actionable = shown?.filter(({ state }) => state !== 'resolved') ?? [];
+  const selected = actionable.filter(({ id }) => ticked.has(id));
+  const tick = (ids: readonly number[], on: boolean) =>
+    setTicked((before) => new Set([...before].filter((id) => !ids.includes(id)).concat(on ? ids : [])));
   const filtered = Object.keys(search).some((name) => name !== 'state');
 
   return (
@@ -40,16 +50,42 @@ export function WarningListPage() {
         canSeeAll={seesWholeCollege(session)}
         onChange={(change) => void navigate({ search: changed(search, change), replace: true })}
       />
+      <SavedViews search={search} onChoose={(view) => void navigate({ search: view, replace: true })} />
       <p className="visually-hidden" aria-live="polite">
         {arrivals.size > 0 ? t('arrived', { count: arrivals.size }) : ''}
       </p>
+      {actionable.length > 1 ? (
+        <div className={styles.tickAll}>
+          <Checkbox
+            checked={selected.length === actionable.length}
+            indeterminate={selected.length > 0 && selected.length < actionable.length}
+            onChange={({ target }) =>
+              tick(
+                actionable.map(({ id }) => id),
+                target.checked,
+              )
+            }
+          >
+            {t('deeds.all', { count: actionable.length })}
+          </Checkbox>
+        </div>
+      ) : null}
       <section className={styles.list} aria-busy={list.isPending}>
         {list.error ? <ProblemNote error={list.error} onRetry={() => void list.refetch()} /> : null}
         {list.isPending ? <Bones rows={8} height={66} /> : null}
         {shown && shown.length > 0 ? (
           <ul onKeyDown={moveBetweenRows}>
             {shown.map((warning) => (
-              <li key={warning.id}>
+              <li key={warning.id} className={styles.row}>
+                {warning.state === 'resolved' ? (
+                  <span />
+                ) : (
+                  <Checkbox
+                    aria-label={t('deeds.tick', { sentence: localized(warning.sentence) })}
+                    checked={ticked.has(warning.id)}
+                    onChange={({ target }) => tick([warning.id], target.checked)}
+                  />
+                )}
                 <WarningSummary warning={warning} arriving={arrivals.has(warning.id)} />
               </li>
             ))}
@@ -67,6 +103,7 @@ export function WarningListPage() {
           </NothingHere>
         ) : null}
       </section>
+      {selected.length > 0 ? <SelectionBar selected={selected} onClear={() => setTicked(new Set())} /> : null}
       {list.hasNextPage ? (
         <div className={styles.more}>
           <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>

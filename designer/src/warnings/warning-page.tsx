@@ -10,6 +10,7 @@ import { ProblemNote } from '../problem/index.js';
 import { SeverityTag, WarningState } from '../verdict/index.js';
 import { AttributionPanel } from './attribution-panel.js';
 import { EffectPanel } from './effect-panel.js';
+import { HandlingPanel } from './handling-panel.js';
 import { HistoryPanel } from './history-panel.js';
 import { WarningActions } from './warning-actions.js';
 import { WarningEvents } from './warning-events.js';
@@ -71,6 +72,7 @@ function Detail({ detail }: { readonly detail: WarningDetail }) {
           <Panel title={t('responsible.title')}>
             <Responsible warning={warning} />
           </Panel>
+          <HandlingPanel detail={detail} />
           <EffectPanel effect={detail.effect} />
           <WarningTasks tasks={detail.tasks} />
           <WarningEvents detail={detail} />

@@ -1,5 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Dismiss, WarningDetail, WarningList } from '@zhengai/runtime/contract';
+import type {
+  DeedResults,
+  SavedViewBody,
+  WarningDeedBody,
+  WarningDetail,
+  WarningList,
+} from '@zhengai/runtime/contract';
 import type { WarningSearch } from '../addresses/index.js';
 import { api, queryString } from '../api/index.js';
 
@@ -7,9 +13,9 @@ const pageSize = 100;
 /** States of a warning that is not over. */
 export const currentStates = 'open,recovering';
 
-/** Pages of warnings, the newest first; severity is filtered by the page itself. */
-export function warningListQuery({ state, level, rule, mine }: WarningSearch) {
-  const parameters = { state: state ?? currentStates, level, rule, mine, limit: pageSize };
+/** Pages of warnings, the newest first. */
+export function warningListQuery(search: WarningSearch) {
+  const parameters = { ...search, state: search.state ?? currentStates, limit: pageSize };
   return infiniteQueryOptions({
     queryKey: ['warnings', parameters],
     initialPageParam: undefined as number | undefined,
@@ -29,10 +35,20 @@ export function warningQuery(id: string) {
   });
 }
 
-export async function acknowledgeWarning(id: number): Promise<void> {
-  await api.request(`/api/warnings/${String(id)}/acknowledge`, { method: 'POST' });
+/** The same about one warning or many; what failed for one was done for the others. */
+export function actOnWarnings(ids: readonly number[], deed: WarningDeedBody): Promise<DeedResults> {
+  return api.request<DeedResults>('/api/warnings/deeds', { method: 'POST', body: { ids, deed } });
 }
 
-export async function dismissWarning(id: number, body: Dismiss): Promise<void> {
-  await api.request(`/api/warnings/${String(id)}/dismiss`, { method: 'POST', body });
+export const savedViewsQuery = queryOptions({
+  queryKey: ['saved-views'],
+  queryFn: ({ signal }) => api.request<SavedViewBody[]>('/api/saved-views', { signal }),
+});
+
+export function saveView(name: string, filter: WarningSearch): Promise<SavedViewBody> {
+  return api.request<SavedViewBody>('/api/saved-views', { method: 'PUT', body: { name, filter } });
+}
+
+export async function removeView(id: number): Promise<void> {
+  await api.request(`/api/saved-views/${String(id)}`, { method: 'DELETE' });
 }

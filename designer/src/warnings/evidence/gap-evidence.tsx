@@ -19,7 +19,7 @@ export function GapEvidence({ attribution, gap }: GapEvidenceProps) {
       rows={[
         {
           key: 'line',
-          name: t('history.line'),
+          name: gap.against === 'line' ? t('history.line') : t('attribution.median'),
           kind: 'level',
           value: gap.reference,
           text: amount(gap.reference),
