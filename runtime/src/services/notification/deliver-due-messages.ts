@@ -11,9 +11,9 @@ import type { ServiceDeps } from '../service-deps.js';
 import { MessageComposer } from './message-composer.js';
 
 /** Recipients claimed at a time; of each up to ten messages. */
-const CLAIM_LIMIT = 40;
+const CLAIM_LIMIT = 100;
 /** Recipients served at a time. */
-const TOGETHER = 8;
+const TOGETHER = 16;
 /** So long a claimed message is in one worker's hands; should that one die, another sends it after this. */
 const LEASE_MS = 5 * 60_000;
 /** A recipient whom so many tries did not reach is given up. */
