@@ -1,32 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { validatePack, type Pack } from '@zhengai/engine';
 import { runPackCases } from '@zhengai/engine/testing';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
-
-const PACKS = path.resolve(import.meta.dirname, '../packs');
-const folders = readdirSync(PACKS, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
-
-/** One pack's files merged into the object that the engine takes. */
-function readPack(folder: string): unknown {
-  const parts: Record<string, unknown> = {};
-  for (const file of readdirSync(path.join(PACKS, folder))) {
-    if (!file.endsWith('.yaml')) continue;
-    const content: unknown = parse(readFileSync(path.join(PACKS, folder, file), 'utf8'));
-    if (file === 'pack.yaml') Object.assign(parts, content);
-    else parts[path.basename(file, '.yaml')] = content;
-  }
-  return parts;
-}
+import { FOLDERS, PACKS, readPack } from './read-pack.js';
 
 test('there are packs', () => {
-  expect(folders).toContain('cn-jiaofa-2004-2-gaozhi');
+  expect(FOLDERS).toContain('cn-jiaofa-2004-2-gaozhi');
 });
 
-describe.each(folders)('%s', (folder) => {
+describe.each(FOLDERS)('%s', (folder) => {
   const { pack, diagnostics } = validatePack(readPack(folder));
 
   test('is valid and named after its folder', () => {
@@ -45,7 +28,7 @@ describe.each(folders)('%s', (folder) => {
   });
 });
 
-describe.each(folders.filter((folder) => folder !== 'demo-college'))('%s, made to be used', (folder) => {
+describe.each(FOLDERS.filter((folder) => folder !== 'demo-college'))('%s, made to be used', (folder) => {
   const { pack } = validatePack(readPack(folder));
 
   test('has a case that triggers each rule and one that clears it', () => {

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import {
   EMPTY_DICTIONARY,
   evaluateGrid,
@@ -10,22 +8,12 @@ import {
   type Column,
 } from '@zhengai/engine';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { readPack } from './read-pack.js';
 
 /** Cases give what peers come to; here whole groups are judged beside each other. */
-const FOLDER = path.resolve(import.meta.dirname, '../packs/course-quality-warning');
+const FOLDER = 'course-quality-warning';
 
-function readPack(): unknown {
-  const parts: Record<string, unknown> = {};
-  for (const name of readdirSync(FOLDER).filter((one) => one.endsWith('.yaml'))) {
-    const content: unknown = parse(readFileSync(path.join(FOLDER, name), 'utf8'));
-    if (name === 'pack.yaml') Object.assign(parts, content);
-    else parts[path.basename(name, '.yaml')] = content;
-  }
-  return parts;
-}
-
-const { pack } = validatePack(readPack(), { parameters: { 'least-peers': 3 } });
+const { pack } = validatePack(readPack(FOLDER), { parameters: { 'least-peers': 3 } });
 if (pack === undefined) throw new Error('the pack is not valid');
 const dictionary = mergedDictionary(pack, EMPTY_DICTIONARY);
 

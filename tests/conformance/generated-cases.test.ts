@@ -1,25 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateRuleCases, validatePack, type Pack } from '@zhengai/engine';
 import { runPackCases } from '@zhengai/engine/testing';
+import { readPackFolder } from '@zhengai/runtime/connectors';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { projectRoot } from '../support/real-parts.js';
 
 const PACKS = join(projectRoot(), 'rules-library/packs');
 
-function readPack(folder: string): Pack | undefined {
-  const parts: Record<string, unknown> = {};
-  for (const file of readdirSync(join(PACKS, folder)).filter((name) => name.endsWith('.yaml'))) {
-    const content: unknown = parse(readFileSync(join(PACKS, folder, file), 'utf8'));
-    if (file === 'pack.yaml') Object.assign(parts, content);
-    else parts[file.slice(0, -'.yaml'.length)] = content;
-  }
-  return validatePack(parts).pack;
-}
+const packs = await Promise.all(
+  ['cn-jiaofa-2004-2-gaozhi', 'demo-college'].map(async (folder) => ({
+    folder,
+    read: await readPackFolder(join(PACKS, folder)),
+  })),
+);
 
-describe.each(['cn-jiaofa-2004-2-gaozhi', 'demo-college'])('%s', (folder) => {
-  const pack = readPack(folder) as Pack;
+describe.each(packs)('$folder', ({ read }) => {
+  const pack = validatePack(read).pack as Pack;
 
   test('cases generated for its rules pass where those kept by hand are run, and show both verdicts', () => {
     const cases = pack.rules.flatMap((rule) => {

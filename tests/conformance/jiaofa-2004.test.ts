@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   compileRule,
@@ -15,6 +15,7 @@ import {
   type FactValue,
   type Grid,
 } from '@zhengai/engine';
+import { readPackFolder } from '@zhengai/runtime/connectors';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import {
@@ -126,17 +127,7 @@ function verdictsByHand(institution: Institution): Record<string, Verdict> {
   return Object.fromEntries(all.map(([rule, truth]) => [rule, VERDICTS.get(truth) ?? 'unknown']));
 }
 
-function readPack(): unknown {
-  const parts: Record<string, unknown> = {};
-  for (const name of readdirSync(PACK).filter((one) => one.endsWith('.yaml'))) {
-    const content: unknown = parse(readFileSync(path.join(PACK, name), 'utf8'));
-    if (name === 'pack.yaml') Object.assign(parts, content);
-    else parts[path.basename(name, '.yaml')] = content;
-  }
-  return parts;
-}
-
-const { pack } = validatePack(readPack());
+const { pack } = validatePack(await readPackFolder(PACK));
 if (pack === undefined) throw new Error('the pack of 2004 is not valid');
 const dictionary = mergedDictionary(pack, EMPTY_DICTIONARY);
 const rules = pack.rules.map(({ code }) => code);

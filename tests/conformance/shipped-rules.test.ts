@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import {
   compileRule,
@@ -12,9 +12,9 @@ import {
   type FactValue,
   type Rule,
 } from '@zhengai/engine';
+import { readPackFolder } from '@zhengai/runtime/connectors';
 import { Engine, type TopLevelCondition as StockConditions } from 'json-rules-engine';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
 
 /** Every rule that is shipped loads in the stock json-rules-engine and, its facts complete, means the same there. */
 const PACKS = path.resolve(import.meta.dirname, '../../rules-library/packs');
@@ -22,21 +22,14 @@ const folders = readdirSync(PACKS, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-function readPack(folder: string): unknown {
-  const parts: Record<string, unknown> = {};
-  for (const file of readdirSync(path.join(PACKS, folder))) {
-    if (!file.endsWith('.yaml')) continue;
-    const content: unknown = parse(readFileSync(path.join(PACKS, folder, file), 'utf8'));
-    if (file === 'pack.yaml') Object.assign(parts, content);
-    else parts[path.basename(file, '.yaml')] = content;
-  }
-  return parts;
-}
-
 const FACT_SETS = 60;
 
-describe.each(folders)('%s', (folder) => {
-  const { pack } = validatePack(readPack(folder));
+const packs = await Promise.all(
+  folders.map(async (folder) => ({ folder, read: await readPackFolder(path.join(PACKS, folder)) })),
+);
+
+describe.each(packs)('$folder', ({ folder, read }) => {
+  const { pack } = validatePack(read);
   if (pack === undefined) throw new Error(`${folder} is no pack`);
   const dictionary = mergedDictionary(pack, EMPTY_DICTIONARY);
 

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { compileRule, EMPTY_DICTIONARY, recompute } from '@zhengai/engine';
 import { Engine } from 'json-rules-engine';
+import { createRules, createSubjects } from './rules-workload.mjs';
 
 const SUBJECTS = 4_000;
 /** Subjects the peer is measured on, in slices of which the fastest time counts. */
@@ -11,93 +12,7 @@ const WARM_UPS = 10;
 /** Our runs for one of the peer's. */
 const SWEEPS_A_RUN = 4;
 const MISSING_SHARE = 0.03;
-const NUMBERS = Array.from({ length: 12 }, (_, i) => `f${i}`);
-const CATEGORIES = [
-  '综合',
-  '师范',
-  '民族',
-  '工科',
-  '农',
-  '林',
-  '医学',
-  '语文',
-  '财经',
-  '政法',
-  '体育',
-  '艺术',
-];
-const REGIONS = Array.from({ length: 30 }, (_, i) => `地区${i}`);
 const ORIGIN = { source: '教务系统', knownAt: '2024-10-01T00:00:00Z', period: '2024-2025' };
-
-/** A small generator with a fixed seed: the same data in every run. */
-function createRandom() {
-  let seed = 42;
-  return () => (seed = (seed * 1664525 + 1013904223) >>> 0) / 4294967296;
-}
-
-/** Ten rules, each with nested groups, a negation and set membership on two text facts. */
-function createRules() {
-  /** @type {(fact: string, operator: string, value: number | string[]) => object} */
-  const leaf = (fact, operator, value) => ({ fact, operator, value });
-  return Array.from({ length: 10 }, (_, r) => {
-    /** @param {number} k */
-    const fact = (k) => /** @type {string} */ (NUMBERS[(r * 5 + k) % NUMBERS.length]);
-    /** @param {number} k */
-    const value = (k) => 20 + ((r * 7 + k * 13) % 60);
-    return {
-      code: `rule-${r}`,
-      name: { zh: `规则${r}`, en: `rule ${r}` },
-      level: 'programme',
-      periodKind: /** @type {const} */ ('academicYear'),
-      conditions: {
-        all: [
-          leaf(fact(0), 'greaterThan', value(0)),
-          {
-            any: [
-              leaf(fact(1), 'lessThan', value(1)),
-              { not: leaf(fact(2), 'greaterThanInclusive', value(2)) },
-            ],
-          },
-          { any: [leaf(fact(3), 'lessThanInclusive', value(3)), leaf(fact(4), 'greaterThan', value(4))] },
-          leaf(
-            'category',
-            'in',
-            CATEGORIES.filter((_, i) => (i + r) % 12 < 7),
-          ),
-          {
-            not: leaf(
-              'region',
-              'in',
-              REGIONS.filter((_, i) => (i * 7 + r) % 30 < 8),
-            ),
-          },
-        ],
-      },
-      event: { type: 'red' },
-      lifeCycle: { opensAfter: 1, clearsAfter: 1 },
-    };
-  });
-}
-
-/**
- * One object for each subject, as a caller of the peer has it.
- *
- * @param {number} count
- * @param {number} missingShare
- */
-function createSubjects(count, missingShare) {
-  const random = createRandom();
-  /** @template T @param {T} value */
-  const maybe = (value) => (random() < missingShare ? null : value);
-  return Array.from({ length: count }, () => {
-    /** @type {Record<string, number | string | null>} */
-    const subject = {};
-    for (const name of NUMBERS) subject[name] = maybe(Math.round(random() * 1000) / 10);
-    subject['category'] = maybe(/** @type {string} */ (CATEGORIES[Math.floor(random() * CATEGORIES.length)]));
-    subject['region'] = maybe(/** @type {string} */ (REGIONS[Math.floor(random() * REGIONS.length)]));
-    return subject;
-  });
-}
 
 /**
  * The same values with where they came from, which an explanation hands on.
@@ -161,7 +76,7 @@ function stopwatch(slices) {
 }
 
 async function run() {
-  const rules = createRules();
+  const rules = createRules({ turned: false });
   const compiled = rules.map((rule) => compileRule(/** @type {any} */ (rule), EMPTY_DICTIONARY));
   const peer = new Engine();
   for (const { conditions, code } of rules)

@@ -29,8 +29,14 @@ export function createRandom() {
   return () => (seed = (seed * 1664525 + 1013904223) >>> 0) / 4294967296;
 }
 
-/** Ten rules, each with nested groups, a negation and set membership on two text facts. */
-export function createRules() {
+/**
+ * Ten rules, each with nested groups, a negation and set membership on two text facts.
+ *
+ * @param {{ turned?: boolean }} [options]  whether each begins with another of its conditions: peers stop at the first
+ *   that decides, so that none of them should stand first in all rules;
+ *   where both sides look at all of them it does not matter
+ */
+export function createRules({ turned = true } = {}) {
   /** @type {(fact: string, operator: string, value: number | string[]) => Leaf} */
   const leaf = (fact, operator, value) => ({ fact, operator, value });
   return Array.from({ length: 10 }, (_, r) => {
@@ -38,6 +44,7 @@ export function createRules() {
     const fact = (k) => /** @type {string} */ (NUMBERS[(r * 5 + k) % NUMBERS.length]);
     /** @param {number} k */
     const value = (k) => 20 + ((r * 7 + k * 13) % 60);
+    const first = turned ? r % 5 : 0;
     const conditions = [
       leaf(fact(0), 'greaterThan', value(0)),
       {
@@ -62,8 +69,7 @@ export function createRules() {
       name: { zh: `规则${r}`, en: `rule ${r}` },
       level: 'programme',
       periodKind: /** @type {const} */ ('academicYear'),
-      // None of them stands first in all rules: peers stop at the first that decides.
-      conditions: { all: [...conditions.slice(r % 5), ...conditions.slice(0, r % 5)] },
+      conditions: { all: [...conditions.slice(first), ...conditions.slice(0, first)] },
       event: { type: 'red' },
       lifeCycle: { opensAfter: 1, clearsAfter: 1 },
     };

@@ -1,19 +1,7 @@
 import { periodKindOf, type LocalizedText, type PeriodKind } from '@zhengai/engine';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+/** English names of the months. */
+const MONTH = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
 
 /** A period as people say it; a text that is no period stays as it is. */
 export function periodLabel(period: string): LocalizedText {
@@ -33,7 +21,7 @@ const LABEL: Readonly<Record<PeriodKind, (period: string) => LocalizedText>> = {
   },
   month: (period) => {
     const [year = '', month = ''] = period.split('-');
-    return { zh: `${year} 年 ${Number(month)} 月`, en: `${MONTHS[Number(month) - 1] ?? month} ${year}` };
+    return { zh: `${year} 年 ${Number(month)} 月`, en: `${monthName(month)} ${year}` };
   },
   teachingWeek: (period) => {
     const semester = LABEL.semester(period.slice(0, 11));
@@ -48,7 +36,7 @@ const LABEL: Readonly<Record<PeriodKind, (period: string) => LocalizedText>> = {
     const [year = '', month = '', day = ''] = period.split('-').map(String);
     return {
       zh: `${year} 年 ${Number(month)} 月 ${Number(day)} 日`,
-      en: `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`,
+      en: `${Number(day)} ${monthName(month)} ${year}`,
     };
   },
 };
@@ -56,4 +44,8 @@ const LABEL: Readonly<Record<PeriodKind, (period: string) => LocalizedText>> = {
 /** `2024-2025` of any period that begins with an academic year, with an en dash. */
 function years(period: string): string {
   return period.slice(0, 9).replace('-', '–');
+}
+
+function monthName(month: string): string {
+  return MONTH.format(Date.UTC(2000, Number(month) - 1));
 }
