@@ -2,7 +2,8 @@
  * Tries the early warning rules of `tests/oulad/pack` on the OULAD data set, day by day. With `--json` one line a day
  * over all presentations, or over those whose code holds a word given (`2014`, `CCC`); without it a table that tells the
  * presentations apart by which the lines were fitted. `--marked-after=14` lets tutors take fourteen days to mark.
- * `--live` feeds one presentation through a real runtime instead and holds its warnings against those of the replay.
+ * `--clock` uses the engine's replay with its simulated clock: the same warnings, slower. `--live` feeds one presentation
+ * through a real runtime instead and holds its warnings against those of the replay.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -29,8 +30,10 @@ if (data === undefined || data === '') {
 
 /** @param {Record<string, Function>} trial @param {string} folder */
 async function replay({ replayOulad, scoresOf }, folder) {
-  const tried = await replayOulad(folder, { words, markedAfterDays }, ({ code, done, total }) =>
-    progress.say(`重放 ${done}/${total}:${code}`, `replayed ${code}`),
+  const tried = await replayOulad(
+    folder,
+    { words, markedAfterDays, byClock: args.includes('--clock') },
+    ({ code, done, total }) => progress.say(`重放 ${done}/${total}:${code}`, `replayed ${code}`),
   );
   if (tried.replayed.length === 0) {
     progress.say('没有符合的开课班', 'no presentation has such a code');

@@ -1,6 +1,7 @@
 import { readOulad, type Outcomes } from './oulad-tables.js';
 import { readRules } from './read-rules.js';
 import { replayPresentation } from './replay-presentation.js';
+import { simulatePresentation } from './simulate-presentation.js';
 import { scoreWarnings, type DayScore, type Replayed } from './score-warnings.js';
 
 export interface Tried {
@@ -13,6 +14,8 @@ export interface TrialOptions {
   readonly words?: readonly string[];
   /** See `readOulad`. */
   readonly markedAfterDays?: number;
+  /** By the engine's replay, whose clock goes from day to day: the same warnings, in about six times the time. */
+  readonly byClock?: boolean;
 }
 
 /** The days on which warnings are held against how things ended. */
@@ -25,7 +28,7 @@ export const SCORED_DAYS = [30, 60, 90, 120] as const;
  */
 export async function replayOulad(
   folder: string,
-  { markedAfterDays = 0, words = [] }: TrialOptions = {},
+  { byClock = false, markedAfterDays = 0, words = [] }: TrialOptions = {},
   onProgress: (progress: { code: string; done: number; total: number }) => void = () => undefined,
 ): Promise<Tried> {
   const { outcomes, presentations } = await readOulad(folder, markedAfterDays);
@@ -34,7 +37,9 @@ export async function replayOulad(
     ({ code }) => words.length === 0 || words.some((word) => code.includes(word)),
   );
   const replayed = wanted.map((presentation, index): Replayed => {
-    const episodes = replayPresentation(dictionary, presentation);
+    const episodes = byClock
+      ? simulatePresentation(dictionary, presentation, presentation.length)
+      : replayPresentation(dictionary, presentation);
     onProgress({ code: presentation.code, done: index + 1, total: wanted.length });
     return { presentation, episodes };
   });

@@ -1,4 +1,10 @@
-import { replayRule, type Dictionary, type GridHistory, type ItemHistory } from '@zhengai/engine';
+import {
+  planEvaluation,
+  replayRule,
+  type Dictionary,
+  type GridHistory,
+  type ItemHistory,
+} from '@zhengai/engine';
 import { DAILY_ITEMS, dateOf, dayOf, eveningOf } from './daily-values.js';
 import type { Presentation } from './oulad-tables.js';
 import { presentationGrid } from './presentation-grid.js';
@@ -11,9 +17,11 @@ export function simulatePresentation(
   lastDay: number,
 ): DatedEpisode[] {
   const { items: _items, ...grid } = presentationGrid(presentation, lastDay);
-  const history: GridHistory = { ...grid, items: itemHistories(presentation, lastDay) };
-  return dictionary.rules.flatMap((rule) =>
-    replayRule({
+  const items = itemHistories(presentation, lastDay);
+  return dictionary.rules.flatMap((rule) => {
+    const read = planEvaluation(dictionary, [rule.code]).items;
+    const history: GridHistory = { ...grid, items: items.filter(({ item }) => read.includes(item)) };
+    return replayRule({
       dictionary,
       rule,
       history,
@@ -26,8 +34,8 @@ export function simulatePresentation(
       openedOn: dayOf(presentation, openedIn),
       ...(resolvedIn === undefined ? {} : { resolvedOn: dayOf(presentation, resolvedIn) }),
       openedAt: dayOf(presentation, openedOn),
-    })),
-  );
+    }));
+  });
 }
 
 /** Every value of the grid as a report of the evening of its day. */
