@@ -1,6 +1,6 @@
 import { normalizeName } from '../feel/index.js';
 import type { Diagnostic, LocalizedText } from '../model/index.js';
-import { checkDiagnostic } from './check-diagnostic.js';
+import { checkDiagnostic, type CheckDiagnosticCode } from './check-diagnostic.js';
 import type { ModelDefinitions } from './model-definitions.js';
 
 /** Lists whose definitions formulas name. */
@@ -29,26 +29,39 @@ export function checkNames(own: Partial<ModelDefinitions>, model: ModelDefinitio
 interface Spelling {
   readonly place: string;
   readonly text: string;
+  readonly folded: string;
 }
 
-function namesOf({ code, name }: Named): Spelling[] {
+const spellings = new WeakMap<Named, readonly Spelling[]>();
+
+/** How a definition is written in formulas; worked out once, for an editor checks all names after every change. */
+function namesOf(definition: Named): readonly Spelling[] {
+  let known = spellings.get(definition);
+  if (!known) spellings.set(definition, (known = readNames(definition)));
+  return known;
+}
+
+function readNames({ code, name }: Named): Spelling[] {
   const all = [
     { place: 'name/zh', text: name.zh },
     { place: 'name/en', text: name.en },
     { place: 'code', text: code },
   ];
-  return all.filter(({ text }, i) => all.findIndex((one) => one.text === text) === i);
+  return all
+    .filter(({ text }, i) => all.findIndex((one) => one.text === text) === i)
+    .map((one) => ({ ...one, folded: normalizeName(one.text) }));
 }
 
 function diagnose(list: string, definition: Named, known: SpellingsByLevel) {
-  return ({ place, text }: Spelling): Diagnostic[] => {
-    const path = `${list}/${definition.code}/${place}`;
-    const folded = normalizeName(text);
-    if (NUMBER.test(folded)) return [checkDiagnostic('check.name.number', path, [text])];
-    if (TEXT.test(folded)) return [checkDiagnostic('check.name.text', path, [text])];
+  return ({ place, text, folded }: Spelling): Diagnostic[] => {
+    const found = (code: CheckDiagnosticCode, ...args: string[]) => [
+      checkDiagnostic(code, `${list}/${definition.code}/${place}`, [text, ...args]),
+    ];
+    if (NUMBER.test(folded)) return found('check.name.number');
+    if (TEXT.test(folded)) return found('check.name.text');
     if (!SIGN.test(folded)) return [];
     const part = partOfExpression(folded, known.others(definition));
-    return part === undefined ? [] : [checkDiagnostic('check.name.expression', path, [text, part])];
+    return part === undefined ? [] : found('check.name.expression', part);
   };
 }
 
@@ -70,9 +83,8 @@ class SpellingsByLevel {
     const spellings = new Map<string, Set<string>>();
     for (const definition of NAMED_LISTS.flatMap((list): readonly Named[] => this.model[list])) {
       if (definition.level !== level) continue;
-      for (const { text } of namesOf(definition)) {
-        const key = normalizeName(text);
-        spellings.set(key, (spellings.get(key) ?? new Set()).add(definition.code));
+      for (const { folded } of namesOf(definition)) {
+        spellings.set(folded, (spellings.get(folded) ?? new Set()).add(definition.code));
       }
     }
     return spellings;
