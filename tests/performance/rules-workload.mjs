@@ -33,8 +33,7 @@ export function createRandom() {
  * Ten rules, each with nested groups, a negation and set membership on two text facts.
  *
  * @param {{ turned?: boolean }} [options]  whether each begins with another of its conditions: peers stop at the first
- *   that decides, so that none of them should stand first in all rules;
- *   where both sides look at all of them it does not matter
+ *   that decides, and none of them should stand first in all rules
  */
 export function createRules({ turned = true } = {}) {
   /** @type {(fact: string, operator: string, value: number | string[]) => Leaf} */

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { categoryDictionary } from '../../test/support/category-dictionary.js';
 import { columnOf } from '../column/index.js';
 import {
-  EMPTY_DICTIONARY,
   ModelError,
   type Aggregator,
   type DecisionTable,
-  type Dictionary,
   type FactValue,
   type HitPolicy,
   type Truth,
@@ -14,20 +13,7 @@ import {
 import { checkDecisionTable, compileDecisionTable } from './index.js';
 
 const both = (text: string) => ({ zh: text, en: text });
-const DICTIONARY: Dictionary = {
-  ...EMPTY_DICTIONARY,
-  attributes: [
-    { code: 'category', name: { zh: '类别', en: 'Category' }, level: 'college', valueType: 'text' },
-  ],
-  items: ['students', 'limit'].map((code) => ({
-    code,
-    name: both(code),
-    level: 'college',
-    valueType: 'number' as const,
-    periodKind: 'academicYear' as const,
-    kind: 'stock' as const,
-  })),
-};
+const DICTIONARY = categoryDictionary('students', 'limit');
 
 type Row = readonly [category: string, students: string, ...then: DecisionTable['rows'][number]['then']];
 

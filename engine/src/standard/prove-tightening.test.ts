@@ -1,26 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  EMPTY_DICTIONARY,
-  type Dictionary,
-  type HitPolicy,
-  type LineOperator,
-  type Standard,
-} from '../model/index.js';
+import { categoryDictionary } from '../../test/support/category-dictionary.js';
+import type { Dictionary, HitPolicy, LineOperator, Standard } from '../model/index.js';
 import { compileStandard, proveTightening } from './index.js';
 
 const both = (text: string) => ({ zh: text, en: text });
 const DICTIONARY: Dictionary = {
-  ...EMPTY_DICTIONARY,
-  attributes: [
-    { code: 'category', name: { zh: '类别', en: 'Category' }, level: 'college', valueType: 'text' },
-  ],
-  items: [
-    {
-      code: 'students', name: both('students'), level: 'college', valueType: 'number',
-      periodKind: 'academicYear', kind: 'stock',
-    },
-  ], // prettier-ignore
+  ...categoryDictionary('students'),
   indicators: [
     {
       code: 'ratio', name: both('ratio'), level: 'college', periodKind: 'academicYear', direction: 'lower',

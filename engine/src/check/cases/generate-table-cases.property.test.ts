@@ -1,26 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { SCHOOLS } from '../../../test/support/school-dictionary.js';
 import { compileDecisionTable } from '../../decision-table/index.js';
-import { EMPTY_DICTIONARY, type DecisionTable, type Dictionary, type FactValue } from '../../model/index.js';
+import type { DecisionTable, FactValue } from '../../model/index.js';
 import { generateTableCases } from './generate-table-cases.js';
 
 fc.configureGlobal({ seed: 20_240_901 });
 const numRuns = process.env['ZHENGAI_SOAK'] ? 10_000 : 60;
 
-const DICTIONARY: Dictionary = {
-  ...EMPTY_DICTIONARY,
-  levels: [{ code: 'school', name: { zh: '学校', en: 'school' }, order: 1 }],
-  attributes: [
-    {
-      code: 'kind',
-      name: { zh: '类别', en: 'kind' },
-      level: 'school',
-      valueType: 'text',
-      options: ['a', 'b', 'c'].map((code) => ({ code, name: { zh: code, en: code } })),
-    },
-    { code: 'size', name: { zh: '规模', en: 'size' }, level: 'school', valueType: 'number' },
-  ],
-};
 const kinds = fc.constantFrom('-', '"a"', '"b"', '"a", "b"', 'not("a")');
 const sizes = fc.constantFrom('-', '< 1', '>= 1', '[0..2]', '> 2', '1');
 const tables = fc
@@ -44,7 +31,7 @@ function cellsOf(table: DecisionTable, row: number, facts: Readonly<Record<strin
   return KEYS.map((_, input) => {
     const when = ['-', '-'];
     when[input] = table.rows[row]?.when[input] ?? '-';
-    const alone = compileDecisionTable({ ...table, rows: [{ when, then: [1] }] }, DICTIONARY);
+    const alone = compileDecisionTable({ ...table, rows: [{ when, then: [1] }] }, SCHOOLS);
     return alone.evaluate(facts).outcome.kind === 'rows';
   });
 }
@@ -52,8 +39,8 @@ function cellsOf(table: DecisionTable, row: number, facts: Readonly<Record<strin
 test('every row has a case in which it holds, and every cell one in which it alone keeps the row from holding', () => {
   fc.assert(
     fc.property(tables, (table) => {
-      const { cases, undecided } = generateTableCases(table, DICTIONARY);
-      const compiled = compileDecisionTable(table, DICTIONARY);
+      const { cases, undecided } = generateTableCases(table, SCHOOLS);
+      const compiled = compileDecisionTable(table, SCHOOLS);
       for (const { facts, expect: expected } of cases)
         expect(compiled.evaluate(facts).values).toEqual(expected);
       table.rows.forEach((row, r) => {

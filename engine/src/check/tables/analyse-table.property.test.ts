@@ -1,28 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { SCHOOLS } from '../../../test/support/school-dictionary.js';
 import { compileDecisionTable } from '../../decision-table/index.js';
-import { EMPTY_DICTIONARY, type DecisionTable, type Dictionary, type HitPolicy } from '../../model/index.js';
+import type { DecisionTable, HitPolicy } from '../../model/index.js';
 import { analyseTable } from './analyse-table.js';
 import { tableSpace } from './table-space.js';
 
 fc.configureGlobal({ seed: 20_240_901 });
 const numRuns = process.env['ZHENGAI_SOAK'] ? 20_000 : 25;
 
-const DICTIONARY: Dictionary = {
-  ...EMPTY_DICTIONARY,
-  levels: [{ code: 'school', name: { zh: '学校', en: 'school' }, order: 1 }],
-  attributes: [
-    {
-      code: 'kind',
-      name: { zh: '类别', en: 'kind' },
-      level: 'school',
-      valueType: 'text',
-      options: ['a', 'b', 'c'].map((code) => ({ code, name: { zh: code, en: code } })),
-    },
-    { code: 'size', name: { zh: '规模', en: 'size' }, level: 'school', valueType: 'number' },
-    { code: 'old', name: { zh: '老校', en: 'old' }, level: 'school', valueType: 'boolean' },
-  ],
-};
 const POINTS = ['a', 'b', 'c'].flatMap((kind) =>
   [-1, 0, 0.5, 1, 1.5, 2, 3].flatMap((size) => [true, false].map((old) => [kind, size, old])),
 );
@@ -54,7 +40,7 @@ const tables = (hitPolicy: HitPolicy): fc.Arbitrary<DecisionTable> =>
 /** For each row, at which points it holds: one row in a table of its own. */
 function holdsAt(table: DecisionTable): boolean[][] {
   return table.rows.map((row) => {
-    const alone = compileDecisionTable({ ...table, hitPolicy: 'UNIQUE', rows: [row] }, DICTIONARY);
+    const alone = compileDecisionTable({ ...table, hitPolicy: 'UNIQUE', rows: [row] }, SCHOOLS);
     return POINTS.map((values) => alone.decide(values).outcome.kind === 'rows');
   });
 }
@@ -70,9 +56,7 @@ test.each(['UNIQUE', 'ANY', 'FIRST', 'PRIORITY', 'COLLECT'] as const)(
         const rows = table.rows.map((_, r) => r);
         const says = (row: number) => String(table.rows[row]?.then[0]);
         const at = (row: number, point: number) => holds[row]?.[point] === true;
-        const found = analyseTable(
-          tableSpace(table, DICTIONARY) as NonNullable<ReturnType<typeof tableSpace>>,
-        );
+        const found = analyseTable(tableSpace(table, SCHOOLS) as NonNullable<ReturnType<typeof tableSpace>>);
         const rowsOf = (...kinds: string[]) => [
           ...new Set(found.flatMap((one) => (kinds.includes(one.kind) && 'row' in one ? [one.row] : []))),
         ];

@@ -1,20 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { plainRule } from '../../../test/support/plain-rule.js';
 import type { Columns } from '../../column/index.js';
-import { EMPTY_DICTIONARY, type Rule } from '../../model/index.js';
+import { EMPTY_DICTIONARY } from '../../model/index.js';
 import { compileRule, encodeColumns } from '../index.js';
 import { generateLoop } from './generate.js';
 
-const rule = (conditions: unknown): Rule => ({
-  code: 'r',
-  name: { zh: '规则', en: 'rule' },
-  level: 'x',
-  periodKind: 'day',
-  conditions: conditions as Rule['conditions'],
-  event: { type: 'red' },
-  lifeCycle: { opensAfter: 1, clearsAfter: 1 },
-});
 const compile = (conditions: unknown, backend: 'generated' | 'interpreted') =>
-  compileRule(rule(conditions), EMPTY_DICTIONARY, { backend });
+  compileRule(plainRule(conditions), EMPTY_DICTIONARY, { backend });
 
 describe.each(['generated', 'interpreted'] as const)('%s', (backend) => {
   const verdicts = (conditions: unknown, columns: Columns, count: number) => [
@@ -159,7 +151,7 @@ describe('generated code', () => {
     });
     const fresh = await import('../index.js');
     const compiled = fresh.compileRule(
-      rule({ all: [{ fact: 'x', operator: 'lessThan', value: 5 }] }),
+      plainRule({ all: [{ fact: 'x', operator: 'lessThan', value: 5 }] }),
       EMPTY_DICTIONARY,
     );
     expect(compiled.backend).toBe('interpreted');

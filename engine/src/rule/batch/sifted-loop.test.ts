@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { plainRule } from '../../../test/support/plain-rule.js';
 import type { Columns } from '../../column/index.js';
-import { EMPTY_DICTIONARY, type Rule } from '../../model/index.js';
+import { EMPTY_DICTIONARY } from '../../model/index.js';
 import { compileRule, encodeColumns } from '../index.js';
 
 const ROWS = 40_000;
@@ -19,16 +20,9 @@ const columns: Columns = encodeColumns({
 });
 
 function verdicts(conditions: unknown, backend: 'generated' | 'interpreted', count: number): number[] {
-  const rule: Rule = {
-    code: 'r',
-    name: { zh: '规则', en: 'rule' },
-    level: 'x',
-    periodKind: 'day',
-    conditions: conditions as Rule['conditions'],
-    event: { type: 'red' },
-    lifeCycle: { opensAfter: 1, clearsAfter: 1 },
-  };
-  return [...compileRule(rule, EMPTY_DICTIONARY, { backend }).evaluateColumns(columns, count)];
+  return [
+    ...compileRule(plainRule(conditions), EMPTY_DICTIONARY, { backend }).evaluateColumns(columns, count),
+  ];
 }
 
 /** Two plain comparisons, the second negated, and two groups. */
