@@ -7,6 +7,18 @@ export interface Job {
   readonly outboxIds: readonly string[];
   /** Part of a sweep: lets jobs pass that are not. */
   readonly bulk?: boolean;
+  /** Made by the timetable of this name; such a job has no outbox rows. */
+  readonly timetable?: string;
+}
+
+/** When something comes again and again. */
+export interface Timetable {
+  /** Second, minute, hour, day, month, day of the week, as in cron. */
+  readonly pattern: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** A time that is past for so long is taken to have lost its job. */
+  readonly lostAfterMs?: number;
 }
 
 export interface ConsumeOptions {
@@ -25,7 +37,12 @@ export interface JobQueue {
     options: ConsumeOptions,
     handler: (job: Job) => Promise<void>,
   ): Promise<() => Promise<void>>;
-  /** Jobs there are now; finished jobs are not kept. */
+  /**
+   * A job at each time of a timetable, however many processes ask for it; none any more when it is absent. One that is
+   * there already goes on undisturbed.
+   */
+  repeat(queue: QueueName, name: string, timetable: Timetable | undefined): Promise<void>;
+  /** Jobs there are now, those of timetables that are not due yet left out; finished jobs are not kept. */
   counts(): Promise<
     Record<QueueName, { readonly waiting: number; readonly active: number; readonly failed: number }>
   >;

@@ -10,6 +10,11 @@ export interface Settings {
    * `null`: decided by the clock (the running period and the last complete one of each kind).
    */
   readonly openPeriods: readonly string[] | null;
+  /**
+   * When everything is evaluated anew each day, `HH:MM` by the college's clock: what the passing of time changes, and
+   * what an evaluation of changes alone might have missed. `null`: never.
+   */
+  readonly sweepAt: string | null;
   readonly college: {
     readonly name: { readonly zh: string; readonly en: string };
     readonly fictional: boolean;

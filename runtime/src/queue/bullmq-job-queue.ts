@@ -3,6 +3,7 @@ import { QUEUE_NAMES, type Job, type JobQueue, type Log, type QueueName } from '
 
 export interface JobData {
   readonly outboxIds: readonly string[];
+  readonly timetable?: string;
 }
 
 /** What the adapter uses of a BullMQ `Queue`, whatever its backend. */
@@ -11,8 +12,17 @@ export interface BullQueue {
     jobs: { readonly name: string; readonly data: JobData; readonly opts: JobsOptions }[],
   ): Promise<unknown>;
   getJobCounts(
-    ...types: ('waiting' | 'prioritized' | 'active' | 'delayed' | 'failed')[]
+    ...types: ('waiting' | 'prioritized' | 'active' | 'failed')[]
   ): Promise<Record<string, number>>;
+  getJobScheduler(
+    id: string,
+  ): Promise<{ readonly pattern?: string; readonly tz?: string; readonly next?: number } | undefined>;
+  upsertJobScheduler(
+    id: string,
+    repeat: { readonly pattern: string; readonly tz: string },
+    template: { readonly name: string; readonly data: JobData },
+  ): Promise<unknown>;
+  removeJobScheduler(id: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -73,15 +83,31 @@ export async function createBullmqJobQueue(backend: BullBackend, log: Log): Prom
       };
     },
 
+    async repeat(name, id, timetable) {
+      const queue = queues[name];
+      const known = await queue.getJobScheduler(id);
+      if (timetable === undefined) {
+        if (known) await queue.removeJobScheduler(id);
+        return;
+      }
+      const { lostAfterMs = Infinity, pattern, timeZone: tz } = timetable;
+      const isLost = Date.now() - (known?.next ?? 0) > lostAfterMs;
+      // set again, one that is due this very moment would be put off to its next time
+      if (known?.pattern === pattern && known.tz === tz && !isLost) return;
+      await queue.upsertJobScheduler(
+        id,
+        { pattern, tz },
+        { name: id, data: { outboxIds: [], timetable: id } },
+      );
+    },
+
     async counts() {
       const counts = await Promise.all(
-        QUEUE_NAMES.map((name) =>
-          queues[name].getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed'),
-        ),
+        QUEUE_NAMES.map((name) => queues[name].getJobCounts('waiting', 'prioritized', 'active', 'failed')),
       );
       const entries = QUEUE_NAMES.map((name, index) => {
-        const { waiting = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts[index] ?? {};
-        return [name, { waiting: waiting + prioritized + delayed, active, failed }] as const;
+        const { waiting = 0, prioritized = 0, active = 0, failed = 0 } = counts[index] ?? {};
+        return [name, { waiting: waiting + prioritized, active, failed }] as const;
       });
       return Object.fromEntries(entries) as Awaited<ReturnType<JobQueue['counts']>>;
     },
@@ -107,5 +133,6 @@ async function openQueues(backend: BullBackend): Promise<Record<QueueName, BullQ
 }
 
 function toJob(job: Pick<BullJob<JobData>, 'id' | 'data'>): Job {
-  return { id: job.id ?? '', outboxIds: job.data.outboxIds };
+  const { outboxIds, timetable } = job.data;
+  return { id: job.id ?? '', outboxIds, ...(timetable === undefined ? {} : { timetable }) };
 }

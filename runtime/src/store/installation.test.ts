@@ -15,15 +15,21 @@ test('settings have defaults; what is set stays beside what is not', async () =>
   expect(await settings.get()).toEqual({
     calendar: DEFAULT_CALENDAR,
     openPeriods: null,
+    sweepAt: '02:30',
     college: { name: { zh: '未命名院校', en: 'Unnamed college' }, fictional: false },
   });
   const college = { name: { zh: '示例学院', en: 'Example College' }, fictional: true };
   await settings.set({ college });
   await settings.set({ openPeriods: ['2026-2027-1'] });
   await settings.set({});
-  expect(await settings.get()).toEqual({ calendar: DEFAULT_CALENDAR, openPeriods: ['2026-2027-1'], college });
-  await settings.set({ openPeriods: null });
-  expect((await settings.get()).openPeriods).toBeNull();
+  expect(await settings.get()).toEqual({
+    calendar: DEFAULT_CALENDAR,
+    openPeriods: ['2026-2027-1'],
+    sweepAt: '02:30',
+    college,
+  });
+  await settings.set({ openPeriods: null, sweepAt: null });
+  expect(await settings.get()).toMatchObject({ openPeriods: null, sweepAt: null });
 });
 
 test('a log-in lives until it expires, is removed, or its person logs out elsewhere', async () => {

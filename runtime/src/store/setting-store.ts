@@ -5,6 +5,7 @@ import type { Connection } from './connection.js';
 const DEFAULT_SETTINGS: Settings = {
   calendar: DEFAULT_CALENDAR,
   openPeriods: null,
+  sweepAt: '02:30',
   college: { name: { zh: '未命名院校', en: 'Unnamed college' }, fictional: false },
 };
 

@@ -1,10 +1,9 @@
-import { QUEUE_NAMES, type JobQueue, type QueueName } from '../ports/index.js';
-import type { ServiceDeps } from '../services/index.js';
+import { QUEUE_NAMES, type QueueName } from '../ports/index.js';
+import { keepDailySweep, workOffTimetable, type DailySweepOptions } from './daily-sweep.js';
 import { startRelay } from './relay.js';
 import { recordFailure, workOff } from './work-off.js';
 
-export interface WorkerOptions extends ServiceDeps {
-  readonly queue: JobQueue;
+export interface WorkerOptions extends DailySweepOptions {
   /** All four when absent. */
   readonly queues?: readonly QueueName[];
   /** Jobs of one queue at a time; they share one thread, so more helps only while they wait for the database. */
@@ -27,11 +26,13 @@ export async function startWorkers(options: WorkerOptions): Promise<() => Promis
         name,
         { concurrency, onAbandoned: (job, error) => recordFailure(options, job.outboxIds, error) },
         async (job) => {
-          await workOff(options, job.outboxIds);
+          if (job.timetable !== undefined) await workOffTimetable(options, job.timetable);
+          else await workOff(options, job.outboxIds);
         },
       );
       stops.push(stop);
     }
+    if (queues.includes('monitor')) stops.unshift(await keepDailySweep(options));
     stops.unshift(await startRelay(options));
   } catch (cause) {
     await Promise.allSettled(stops.map((stop) => stop()));

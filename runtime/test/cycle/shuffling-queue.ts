@@ -32,6 +32,7 @@ export function shufflingQueue(seed: number): JobQueue {
         await running;
       };
     },
+    async repeat() {},
     async counts() {
       const count = { waiting: waiting.length, active: running ? 1 : 0, failed: 0 };
       return Object.fromEntries(QUEUE_NAMES.map((name) => [name, count])) as Awaited<
