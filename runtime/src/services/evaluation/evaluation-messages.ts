@@ -6,9 +6,11 @@ export type EvaluateMessage = Extract<OutboxMessage, { kind: 'evaluate' }>;
 export type FoldMessage = Extract<OutboxMessage, { kind: 'fold' }>;
 
 /** Sizes that keep a job under about a second, so that a killed worker loses little and others get their turn. */
-export const MAX_SUBJECTS = 500;
+const MAX_SUBJECTS = 2_000;
 const MAX_RULES = 25;
-const MAX_CELLS = 60_000;
+const MAX_CELLS = 200_000;
+/** Life cycles take more work for each subject than verdicts. */
+const MAX_FOLDED = 500;
 
 /** Subjects of a chunk: as many as keep subjects × periods × rules inside what one job may hold. */
 export function subjectsPerChunk(periods: number, rules: number): number {
@@ -61,7 +63,7 @@ export function evaluationMessages(
 /** One rule's life cycles, cut into messages. */
 export function foldMessages(rule: string, subjectIds: Iterable<SubjectId>): FoldMessage[] {
   const sorted = [...subjectIds].sort((a, b) => a - b);
-  return chunksOf(sorted, MAX_SUBJECTS).map((ids) => ({
+  return chunksOf(sorted, MAX_FOLDED).map((ids) => ({
     queue: 'warn',
     kind: 'fold',
     rule,
