@@ -296,6 +296,30 @@ describe('verdicts and what follows', () => {
     expect(shown.stdout).toContain('indicator:rate');
   });
 
+  test('replayed over the past: a draft beside the released rule, and nothing changes', async () => {
+    const days = ['--from', `${YEAR - 1}-01-01`, '--to', `${YEAR + 1}-12-31`];
+    const { dictionary } = await database.store.read.definitions.released();
+    const rule = dictionary.rules.find(({ code }) => code === 'low');
+    const draft = path.join(folder, 'draft.json');
+    await writeFile(draft, JSON.stringify({ ...rule, lifeCycle: { opensAfter: 2, clearsAfter: 1 } }));
+    const before = await json('warnings', '--all');
+    const found = await json<{ replay: { warnings: object[] }; comparison: { onlyA: object[] } }>(
+      'replay', '--rule', draft, ...days, '--compare', 'low',
+    ); // prettier-ignore
+    expect(found.replay.warnings).toEqual([]);
+    expect(found.comparison.onlyA).toMatchObject([{ subject: 'K1', openedIn: String(YEAR), value: 80 }]);
+    expect(await json('warnings', '--all')).toEqual(before);
+    const shown = await run(['replay', '--rule', 'low', ...days]);
+    expect(shown).toMatchObject({ status: 0 });
+    expect(shown.stdout).toContain('预警 1 条');
+    expect(shown.stdout).toContain(`数控一班\t${YEAR}\t80`);
+    await refuses([
+      [['replay', '--rule', 'nothing.json', ...days], 'replay.ruleMissing'],
+      [['replay', '--rule', 'low', '--from', 'x', '--to', 'y'], 'replay.days'],
+      [['replay', '--rule', 'low', ...days, '--compare', 'lower'], 'rule.unknown'],
+    ]);
+  });
+
   test('the warning and the task that it led to', async () => {
     const [warning, ...others] = await json<Record<string, unknown>[]>('warnings');
     expect(others).toEqual([]);
