@@ -1,5 +1,7 @@
 import { parseTable, tableRegions } from '../../decision-table/index.js';
+import type { ParsedFormula } from '../../feel/index.js';
 import type { Attribute, DecisionTable, Dictionary, FactValue } from '../../model/index.js';
+import { shownValues } from './shown-values.js';
 import { pointOf, type Box } from './table-boxes.js';
 
 /** A table's rows as boxes over the values that its cells tell apart. */
@@ -32,14 +34,20 @@ export function tableSpace(table: DecisionTable, dictionary: Dictionary): TableS
   const { inputs } = tableRegions(parsed, known);
   const isClosed = (i: number) =>
     (known[i]?.length ?? 0) > 0 || inputs[i]?.samples.every((value) => typeof value === 'number') === true;
-  const samples = inputs.map(({ samples: all }) => (all.length === 0 ? [null] : all));
+  const samples = inputs.map(({ samples: all, constants }, i): readonly (FactValue | undefined)[] => {
+    const decimals = shownDecimals(parsed.inputs[i]);
+    if (all.length === 0) return [null];
+    return decimals === undefined ? all : shownValues(all, constants, decimals);
+  });
   const boxes = table.rows.map((_, r) =>
     inputs.map(({ takes, samples: all }) => (all.length === 0 ? 1n : bitsOf(takes[r] ?? new Uint8Array()))),
   );
   const whole = samples.map((all, i) => {
     const options = known[i] ?? [];
-    // A text that is no option does not occur.
-    return bitsOf(all.map((value) => (options.length === 0 || options.includes(value) ? 1 : 0)));
+    // A text that is no option does not occur, nor does a number that cannot be shown.
+    const occurs = (value: FactValue | undefined) =>
+      value !== undefined && (options.length === 0 || options.includes(value));
+    return bitsOf(all.map((value) => (occurs(value) ? 1 : 0)));
   });
   return {
     table,
@@ -49,6 +57,13 @@ export function tableSpace(table: DecisionTable, dictionary: Dictionary): TableS
     isComplete: table.inputs.length > 0 && table.inputs.every((_, i) => isClosed(i)),
     valuesAt: (box) => pointOf(box).map((index, i) => samples[i]?.[index] ?? null),
   };
+}
+
+/** Decimals of an input that is an indicator by itself, which tables judge as it is shown. */
+function shownDecimals(input: ParsedFormula | undefined): number | undefined {
+  const [slot, places] = input?.node?.kind === 'call' ? input.node.arguments : [];
+  const shown = slot?.kind === 'slot' ? input?.slots[slot.slot]?.decimals : undefined;
+  return places?.kind === 'literal' && places.value === shown ? shown : undefined;
 }
 
 function valuesOf({ valueType, options }: Attribute): readonly FactValue[] {
