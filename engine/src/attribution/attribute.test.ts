@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attribute, readAttribution, type Attribution } from './index.js';
+import { attribute, readAttribution, type Attribution, type UnitChange } from './index.js';
 
 const years = (...values: (number | null)[]) =>
   values.map((value, i) => ({ period: `${2020 + i}-${2021 + i}`, value }));
@@ -110,24 +110,24 @@ test('a composition that turned a rise of every unit into a fall is said before 
   const amount = (numerator: number, denominator: number) => ({ numerator, denominator });
   const before = [amount(90, 100), amount(20, 50)];
   const after = [amount(46, 50), amount(44, 100)];
-  const units = ['机电', '护理'].map((name, i) => ({
+  const units = ['机电', '护理'].map((name, i): UnitChange => ({
     unit: name,
     name,
     before: before[i] ?? 'absent',
     after: after[i] ?? 'absent',
-  })) as never;
+  }));
   const result = attribute({
     name: { zh: '落实率', en: 'placement' },
     value: 60,
     history: years(73.33),
-    peers: [],
+    peers: [60, 70, 80],
     direction: 'higher',
     unit: '%',
     units: {
       kind: 'ratio',
       scale: 100,
       unitName: { zh: '专业', en: 'programme' },
-      now: [],
+      now: units.map(({ unit, name, after: now }) => ({ unit, name, amount: now })),
       since: { period: '2023-2024', units },
     },
   });
@@ -138,6 +138,12 @@ test('a composition that turned a rise of every unit into a fall is said before 
       '比 2023-2024（73.33%）下降 13.33 个百分点：各专业自身变化 +3 个百分点，构成变化 −16.33 个百分点；主要是构成变了。影响最大的是“机电”（−7.11 个百分点）。',
   );
   expect(result.sentence.en).toContain("Simpson's paradox");
+  // without a line the distance is that to the median of the peers
+  expect(result.gap).toMatchObject({ against: 'peers', reference: 70, by: -10 });
+  expect(result.gap?.parts.map(({ name, effect }) => [name, effect])).toEqual([
+    ['护理', -17.33],
+    ['机电', 7.33],
+  ]);
 });
 
 test('attributions stored before there was a version can still be read', () => {

@@ -21,17 +21,18 @@ export function attribute(input: AttributionInput): Attribution {
 
 function factsOf(input: AttributionInput): AttributionFacts {
   const { value, peers, direction, decimals = 2, unit, period } = input;
+  const among = {
+    ...amongPeers(value, peers, direction, decimals),
+    ...(input.peerGroup ? { group: input.peerGroup } : {}),
+  };
   return {
     value,
     decimals,
     ...(unit === undefined ? {} : { unit }),
     ...(period === undefined ? {} : { period }),
     ...overTime(input, decimals),
-    peers: {
-      ...amongPeers(value, peers, direction, decimals),
-      ...(input.peerGroup ? { group: input.peerGroup } : {}),
-    },
-    ...splits(input, decimals),
+    peers: among,
+    ...splits(input, decimals, among.median),
     ...defined('terms', input.terms),
     ...defined('history', value === null ? undefined : chartOf(input, value, decimals)),
     ...defined('chance', input.proportion && chanceOf(input.proportion, input.line, decimals)),
@@ -77,29 +78,29 @@ function worseningPeriods(
 }
 
 /** Of a ratio two decimals at least are shown, so that small units are seen. */
-function splits({ units, line }: AttributionInput, decimals: number): Partial<AttributionFacts> {
+function splits(
+  { units, line }: AttributionInput,
+  decimals: number,
+  median?: number,
+): Partial<AttributionFacts> {
   if (!units) return {};
-  const { kind, scale, unitName, since, now } = units;
+  const { kind, now, scale, since, unitName, wholeNow } = units;
   const fine = kind === 'ratio' ? Math.max(2, decimals) : decimals;
   const exact =
     since &&
     (kind === 'ratio'
       ? splitRatio(since.units, scale, since.whole)
       : splitSum(since.units, scale, since.whole));
-  const gap = kind === 'ratio' && line !== undefined ? splitGap(now, line, scale, units.wholeNow) : undefined;
+  const reference = line ?? median;
+  const parts =
+    kind === 'ratio' && reference !== undefined ? splitGap(now, reference, scale, wholeNow) : undefined;
+  const against = line === undefined ? 'peers' : 'line';
   return {
     ...(exact && since
       ? { units: shownSplit(exact, { kind, unitName, period: since.period, decimals: fine }) }
       : {}),
-    ...(gap && line !== undefined
-      ? {
-          gap: shownGap(
-            gap,
-            { unitName, against: 'line', decimals: fine },
-            line + gap.reduce((sum, { effect }) => sum + effect, 0),
-            line,
-          ),
-        }
+    ...(parts && reference !== undefined
+      ? { gap: shownGap(parts, { unitName, against, decimals: fine, reference }) }
       : {}),
   };
 }

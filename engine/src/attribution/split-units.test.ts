@@ -80,8 +80,7 @@ test('the parts of a distance to a line add up to the cent', () => {
       const now = given.map(({ unit, name, after }) => ({ unit, name, amount: after }));
       const gap = splitGap(now, line, 100);
       if (!gap) return;
-      const value = line + gap.reduce((sum, { effect }) => sum + effect, 0);
-      const shown = shownGap(gap, { ...head, against: 'line', decimals: places }, value, line);
+      const shown = shownGap(gap, { ...head, against: 'line', decimals: places, reference: line });
       expect(shown.parts.reduce((sum, { effect }) => sum + cents(effect, places), 0)).toBe(
         cents(shown.by, places),
       );

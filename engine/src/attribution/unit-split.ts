@@ -123,13 +123,13 @@ export function shownSplit(split: ExactSplit, head: SplitHead): UnitSplit {
   };
 }
 
+/** The value stands where the parts lead to from the reference. */
 export function shownGap(
   parts: readonly ExactGapPart[],
-  head: Pick<UnitGap, 'unitName' | 'against' | 'decimals'>,
-  value: number,
-  reference: number,
+  head: Pick<UnitGap, 'unitName' | 'against' | 'decimals' | 'reference'>,
 ): UnitGap {
-  const { decimals } = head;
+  const { decimals, reference } = head;
+  const value = parts.reduce((sum, { effect }) => sum + effect, reference);
   const by = roundComputed(roundComputed(value, decimals) - roundComputed(reference, decimals), decimals);
   const sorted = [...parts].sort((a, b) => Math.abs(b.effect) - Math.abs(a.effect));
   const told = sorted.length > TOLD + 1 ? sorted.slice(0, TOLD) : sorted;
@@ -147,7 +147,6 @@ export function shownGap(
   );
   return {
     ...head,
-    reference,
     by,
     parts: all.map((part, index) => ({
       ...part,

@@ -1,5 +1,6 @@
 import { readAttribution, type Attribution } from '@zhengai/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { UnitOfWork } from '../../src/ports/index.js';
 import { attributeWarnings, recordObservations } from '../../src/services/index.js';
 import { withTestDatabase, type TestDatabase } from '../support/index.js';
 import { collegeAround } from './college-around.js';
@@ -114,4 +115,33 @@ describe('a class whose attendance is low', () => {
       peers: { rank: 4, of: 4, median: 96 },
     });
   });
+});
+
+test('many warnings of a rule take no more reads than one', async () => {
+  for (const code of ['A', 'B', 'C', 'D']) await report(code, LAST, 70, 100);
+  await college.settle();
+  const open = await database.store.read.warnings.list({ rule: 'low-attendance', limit: 10 });
+  expect(open).toHaveLength(4);
+  const readsOf = async (ids: readonly number[]): Promise<number> => {
+    let reads = 0;
+    const counted = <T extends object>(part: T): T =>
+      new Proxy(part, {
+        get(target, name) {
+          const member: unknown = Reflect.get(target, name);
+          if (typeof member !== 'function') return member;
+          return (...given: unknown[]): unknown => {
+            if (name !== 'update') reads++;
+            return Reflect.apply(member, target, given);
+          };
+        },
+      });
+    await database.store.transaction((unit) => {
+      const parts = Object.entries(unit).map(([name, part]) => [name, counted(part as object)]);
+      return attributeWarnings(Object.fromEntries(parts) as UnitOfWork, college.deps, ids);
+    });
+    return reads;
+  };
+  const one = await readsOf(open.slice(0, 1).map(({ id }) => id));
+  expect(one).toBeGreaterThan(5);
+  expect(await readsOf(open.map(({ id }) => id))).toBe(one);
 });

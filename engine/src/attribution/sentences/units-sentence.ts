@@ -92,14 +92,20 @@ function topPhrase({ parts, by }: UnitSplit, words: Wording): LocalizedText {
   };
 }
 
+const GAP_TO: Readonly<Record<UnitGap['against'], LocalizedText>> = {
+  line: { zh: '判定线', en: 'line' },
+  peers: { zh: '同类中位数', en: 'median of the peers' },
+};
+
 export function gapSentence(
-  { by, parts, reference, unitName }: UnitGap,
+  { against, by, parts, reference, unitName }: UnitGap,
   words: Wording,
 ): LocalizedText | undefined {
   if (by === 0) return undefined;
   const named = parts.filter(({ unit, effect }) => unit !== null && effect * by > 0).slice(0, 3);
   if (named.length === 0) return undefined;
   const amount = words.difference(by);
+  const to = GAP_TO[against];
   const list = (lang: 'zh' | 'en') =>
     named
       .map(({ name, effect }) =>
@@ -107,7 +113,7 @@ export function gapSentence(
       )
       .join(lang === 'zh' ? '、' : ', ');
   return sentence(
-    `与判定线 ${words.amount(reference)} 相差 ${amount.zh}，主要来自${unitName.zh}${list('zh')}`,
-    `of the ${amount.en} to the line of ${words.amount(reference)} most lies with ${list('en')}`,
+    `与${to.zh} ${words.amount(reference)} 相差 ${amount.zh}，主要来自${unitName.zh}${list('zh')}`,
+    `of the ${amount.en} to the ${to.en} of ${words.amount(reference)} most lies with ${list('en')}`,
   );
 }

@@ -1,20 +1,14 @@
-import {
-  periodKey,
-  periodRange,
-  type Calendar,
-  type DataItem,
-  type FactRef,
-  type InputState,
-} from '@zhengai/engine';
+import { periodKey, periodRange, type Calendar, type DataItem, type InputState } from '@zhengai/engine';
 import type { CellRevisions, SubjectId } from '../../ports/index.js';
 import { itemsBehind } from '../evaluation/index.js';
+import { groupBy } from '../group-by.js';
 import type { JudgedRule, WarningCase, WarningCases } from './judged-rule.js';
 
-/** The values of one item in one period that a case rests on. */
+/** The values of one item in one period that a case rests on: of the subject itself, or of those below it. */
 interface Input {
   readonly item: DataItem;
   readonly period: string;
-  readonly subjects: readonly SubjectId[];
+  readonly below?: readonly string[];
 }
 
 const DAY_MS = 86_400_000;
@@ -29,9 +23,13 @@ export async function inputStatesOf(
   cases: WarningCases,
   calendar: Calendar,
 ): Promise<(one: WarningCase) => readonly InputState[]> {
-  const inputs = new Map<WarningCase, readonly Input[]>();
-  for (const one of cases.cases) inputs.set(one, await inputsOf(judged, cases, one));
-  const all = [...inputs.values()].flat();
+  const inputs = new Map(cases.cases.map((one) => [one, inputsOf(judged, cases, one)]));
+  const ids = await idsBelow(judged, [...inputs.values()].flat());
+  const subjectsOf = ({ below, item }: Input, { warning }: WarningCase): readonly SubjectId[] =>
+    below ? below.flatMap((code) => ids.get(item.level)?.get(code) ?? []) : [warning.subjectId];
+  const all = [...inputs].flatMap(([one, list]) =>
+    list.map((input) => ({ ...input, subjects: subjectsOf(input, one) })),
+  );
   const revisions = await judged.unit.observations.revisionsOf({
     item: [...new Set(all.map(({ item }) => item.code))],
     subjectId: [...new Set(all.flatMap(({ subjects }) => subjects))],
@@ -40,7 +38,9 @@ export async function inputStatesOf(
   const byCell = new Map(revisions.map((one) => [cellKey(one.item, one.subjectId, one.period), one]));
   const usual = usualDelays(cases);
   return (one) =>
-    (inputs.get(one) ?? []).map(({ item, period, subjects }) => {
+    (inputs.get(one) ?? []).map((input) => {
+      const { item, period } = input;
+      const subjects = subjectsOf(input, one);
       const found = subjects.flatMap((id) => byCell.get(cellKey(item.code, id, periodKey(period))) ?? []);
       const count = (holds: (cell: CellRevisions) => boolean) => found.filter(holds).length;
       const range = periodRange(period, calendar);
@@ -66,40 +66,39 @@ function cellKey(item: string, subject: SubjectId, period: number): string {
   return `${item} ${subject} ${period}`;
 }
 
-async function inputsOf(
-  { compiled, dictionary, unit, rule }: JudgedRule,
+function inputsOf(
+  { compiled, dictionary, rule }: JudgedRule,
   { own, period }: WarningCases,
-  { now, warning }: WarningCase,
-): Promise<Input[]> {
+  { now }: WarningCase,
+): Input[] {
   const inputs: Input[] = [];
   for (const ref of compiled.facts) {
     const isBelow = ref.via?.relation === 'children' && ref.kind === 'item';
+    const below = isBelow ? own.result.children(ref, now).map(({ subject }) => subject) : undefined;
     const behind = isBelow ? [{ item: ref.code, offset: ref.offset ?? 0 }] : itemsBehind(dictionary, ref);
-    const subjects = isBelow
-      ? await childIds(
-          unit,
-          ref,
-          own.result.children(ref, now).map(({ subject }) => subject),
-        )
-      : [warning.subjectId];
     for (const { item: code, offset } of behind) {
       const item = dictionary.items.find((one) => one.code === code);
       const at = own.grid.periods[own.grid.periods.indexOf(period) + offset];
       if (!item || at === undefined || item.periodKind !== rule.periodKind) continue;
       if (!isBelow && item.level !== rule.level) continue;
       if (!inputs.some((one) => one.item === item && one.period === at))
-        inputs.push({ item, period: at, subjects });
+        inputs.push({ item, period: at, ...(below ? { below } : {}) });
     }
   }
   return inputs;
 }
 
-async function childIds(
-  { subjects }: JudgedRule['unit'],
-  { via }: FactRef,
-  codes: readonly string[],
-): Promise<readonly SubjectId[]> {
-  return [...(await subjects.idsOf(via?.level ?? '', codes)).values()];
+/** Subjects below by their level and code: one read for each level. */
+async function idsBelow(
+  { unit }: JudgedRule,
+  inputs: readonly Input[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, SubjectId>>> {
+  const found = new Map<string, ReadonlyMap<string, SubjectId>>();
+  for (const [level, ofLevel] of groupBy(inputs, ({ item }) => item.level)) {
+    const codes = [...new Set(ofLevel.flatMap(({ below = [] }) => below))];
+    if (codes.length > 0) found.set(level, await unit.subjects.idsOf(level, codes));
+  }
+  return found;
 }
 
 /** When the value of the other subjects of the level in the same period was known: the median. */

@@ -14,7 +14,7 @@ export interface Peers {
 /** Fewer peers than this in a group say nothing: then all of the level are peers. */
 const LEAST_PEERS = 4;
 
-/** Known values of every subject of the level, rounded as they are judged. */
+/** Known values of every subject of the level, rounded as they are judged; ascending, so that nobody sorts them again. */
 export function valuesOfLevel(
   { dictionary, rule }: JudgedRule,
   level: WarningCases['level'],
@@ -27,7 +27,7 @@ export function valuesOfLevel(
     const value = valueOf(cell);
     if (level.grid.valid[cell] === 1 && !Number.isNaN(value)) values.set(id, { value, cell });
   });
-  return values;
+  return new Map([...values].sort(([, a], [, b]) => a.value - b.value));
 }
 
 /**
