@@ -27,6 +27,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/inbox',
+    component: lazyRouteComponent(() => import('../notifications/index.js'), 'InboxPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/tasks',
     validateSearch: readTaskSearch,
     component: lazyRouteComponent(() => import('../tasks/index.js'), 'TaskListPage'),
@@ -50,6 +55,16 @@ const routes = [
     getParentRoute: () => rootRoute,
     path: '/rules/$code',
     component: lazyRouteComponent(() => import('../rule-designer/index.js'), 'RuleDesignerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/rules/$code/ledger',
+    component: lazyRouteComponent(() => import('../ledger/index.js'), 'RuleLedgerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/rules/$code/replay',
+    component: lazyRouteComponent(() => import('../replay/index.js'), 'ReplayPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

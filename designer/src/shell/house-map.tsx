@@ -5,6 +5,7 @@ import {
   CheckSquareOutlined,
   CompassOutlined,
   FunctionOutlined,
+  MessageOutlined,
   NodeIndexOutlined,
 } from '@ant-design/icons';
 import type { LinkProps } from '@tanstack/react-router';
@@ -44,6 +45,7 @@ export const houseMap: readonly HouseEntry[] = [
     isFor: everybody,
     count: (today) => today.myTasks.length,
   },
+  { name: 'inbox', to: '/inbox', icon: <MessageOutlined />, group: 'daily', isFor: everybody },
   {
     name: 'verifications',
     to: '/verifications',

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { periodKindName, type Dictionary } from '@zhengai/engine';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/index.js';
@@ -16,5 +17,21 @@ export function RuleLead({ head, dictionary }: { readonly head: RuleHead; readon
     indicator && t('lead.about', { indicator }),
     [document, clause].filter(Boolean).join(language === 'zh' ? ' ' : ', '),
   ];
-  return <>{parts.filter(Boolean).join(' · ')}</>;
+  return (
+    <>
+      {parts.filter(Boolean).join(' · ')}
+      {head.code ? (
+        <>
+          {' · '}
+          <Link to="/rules/$code/replay" params={{ code: head.code }}>
+            {t('lead.replay')}
+          </Link>
+          {' · '}
+          <Link to="/rules/$code/ledger" params={{ code: head.code }}>
+            {t('lead.ledger')}
+          </Link>
+        </>
+      ) : null}
+    </>
+  );
 }

@@ -1,0 +1,1 @@
+export { RuleLedgerPage } from './rule-ledger-page.js';
