@@ -15,6 +15,7 @@ import { inboxRoutes } from './routes/inbox-routes.js';
 import { observationRoutes } from './routes/observation-routes.js';
 import { ownSessionRoutes, sessionRoutes } from './routes/session-routes.js';
 import { replayRoutes } from './routes/replay-routes.js';
+import { revisionRoutes } from './routes/revision-routes.js';
 import { statusRoutes } from './routes/status-routes.js';
 import { taskRoutes } from './routes/task-routes.js';
 import { todayRoutes } from './routes/today-routes.js';
@@ -90,6 +91,7 @@ export async function createApi(options: ApiOptions): Promise<ApiInstance> {
     handlingRoutes(scope, options);
     matterRoutes(scope, options);
     ledgerRoutes(scope, options);
+    revisionRoutes(scope, options);
     dataWarningRoutes(scope, options);
     silenceRoutes(scope, options);
     savedViewRoutes(scope, options);

@@ -75,6 +75,7 @@ export {
   type DataWarningView,
   type Doubt,
 } from './data-warning.js';
+export { AppliedPlanSchema, ApproveRuleSchema, type AppliedPlan } from './revision.js';
 export { LedgerSchema, type LedgerView } from './ledger.js';
 export {
   MatterDetailSchema,

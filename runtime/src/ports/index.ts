@@ -114,9 +114,12 @@ export type {
 } from './subjects.js';
 export type { StoredVerdict, VerdictBatch, VerdictStore } from './verdicts.js';
 export type {
+  DecidedStep,
   Matter,
   MatterCount,
   MatterStore,
+  RevisionPlan,
+  RevisionPlanStore,
   SavedView,
   SavedViewStore,
   Silence,

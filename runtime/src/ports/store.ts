@@ -10,7 +10,7 @@ import type { ProcessStore } from './processes.js';
 import type { SettingStore } from './settings.js';
 import type { SubjectStore } from './subjects.js';
 import type { VerdictStore } from './verdicts.js';
-import type { MatterStore, SavedViewStore, SilenceStore } from './warning-handling.js';
+import type { MatterStore, RevisionPlanStore, SavedViewStore, SilenceStore } from './warning-handling.js';
 import type { WarningStore } from './warnings.js';
 
 /** Everything that one transaction can read and write. */
@@ -24,6 +24,7 @@ export interface UnitOfWork {
   readonly matters: MatterStore;
   readonly savedViews: SavedViewStore;
   readonly dataWarnings: DataWarningStore;
+  readonly revisionPlans: RevisionPlanStore;
   readonly processes: ProcessStore;
   readonly people: PeopleStore;
   readonly notifications: NotificationStore;

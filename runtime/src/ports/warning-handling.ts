@@ -1,3 +1,4 @@
+import type { LocalizedText } from '@zhengai/engine';
 import type { PersonId } from './people.js';
 import type { SubjectId } from './subjects.js';
 import type { MatterId, WarningFilter, WarningId } from './warnings.js';
@@ -79,4 +80,39 @@ export interface SavedViewStore {
   save(personId: PersonId, view: Omit<SavedView, 'id'>): Promise<SavedView>;
   /** @returns whether there was one */
   remove(personId: PersonId, id: number): Promise<boolean>;
+}
+
+/** What was proposed for one warning, what was decided, and the steps of histories that this led to. */
+export interface DecidedStep {
+  readonly subject: string;
+  readonly openedIn: string;
+  readonly severity: string;
+  readonly proposed: 'keep' | 'regrade' | 'close' | 'reopen' | 'open';
+  readonly decided: 'keep' | 'regrade' | 'close' | 'reopen' | 'open' | 'leave';
+  readonly reason: LocalizedText;
+  /** `null`: there is none yet. */
+  readonly warningId: WarningId | null;
+  /** The step of its history by which it was decided; `null`: the new version does it by itself. */
+  readonly eventId: number | null;
+}
+
+/** What was decided about the warnings of a rule as a new version of it was released. */
+export interface RevisionPlan {
+  readonly id: number;
+  readonly rule: string;
+  readonly ruleVersion: number;
+  readonly by: PersonId;
+  readonly at: string;
+  readonly steps: readonly DecidedStep[];
+  readonly undoneAt: string | null;
+  readonly undoneBy: PersonId | null;
+}
+
+export interface RevisionPlanStore {
+  insert(plan: Omit<RevisionPlan, 'id' | 'undoneAt' | 'undoneBy'>): Promise<RevisionPlan>;
+  find(id: number): Promise<RevisionPlan | undefined>;
+  /** Newest first. */
+  ofRule(rule: string): Promise<RevisionPlan[]>;
+  /** @returns whether it was not undone before */
+  undo(id: number, by: PersonId, at: string): Promise<boolean>;
 }

@@ -48,6 +48,7 @@ export {
   type ReplayedPast,
   type ReplayPastInput,
 } from './replay/index.js';
+export { releaseRule, undoPlan, type PlanDecision } from './revision/index.js';
 export type { OnProgress, ServiceDeps } from './service-deps.js';
 export {
   acknowledgeWarning,
@@ -91,6 +92,7 @@ export {
   getDictionary,
   getGrid,
   getToday,
+  listAppliedPlans,
   listDataWarnings,
   listDefinitions,
   listMatters,

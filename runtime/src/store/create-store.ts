@@ -16,6 +16,7 @@ import { createPeopleStore } from './people-store.js';
 import { createProcessStore } from './process-store.js';
 import { ReleasedDefinitionsCache } from './released-definitions.js';
 import { createSessionStore } from './session-store.js';
+import { createRevisionPlanStore } from './revision-plan-store.js';
 import { createSavedViewStore } from './saved-view-store.js';
 import { createSettingStore } from './setting-store.js';
 import { createSilenceStore } from './silence-store.js';
@@ -75,6 +76,7 @@ function unitOfWork(connection: Connection, released: ReleasedDefinitionsCache):
     matters: createMatterStore(connection),
     savedViews: createSavedViewStore(connection),
     dataWarnings: createDataWarningStore(connection),
+    revisionPlans: createRevisionPlanStore(connection),
     processes: createProcessStore(connection),
     people: createPeopleStore(connection),
     notifications: createNotificationStore(connection),

@@ -202,6 +202,16 @@ export interface Tables {
     updated_at: string;
     resolved_at: Optional<string>;
   };
+  revision_plan: {
+    id: Id;
+    rule_id: number;
+    rule_version: number;
+    by: number;
+    at: string;
+    steps: Json;
+    undone_at: Optional<string>;
+    undone_by: Optional<number>;
+  };
   saved_view: { id: Id; person_id: number; name: string; filter: Json };
   warning_lock: { rule_id: number; subject_id: number };
 

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import Value from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  AppliedPlanSchema,
   DataWarningDetailSchema,
   DeedResultsSchema,
   LedgerSchema,
@@ -9,9 +10,11 @@ import {
   OverturnedSchema,
   SilenceSchema,
   WarningListSchema,
+  type AppliedPlan,
   type DataWarningDetail,
   type DataWarningView,
   type DeedResults,
+  type DefinitionView,
   type LedgerView,
   type MatterDetail,
   type MatterView,
@@ -24,6 +27,7 @@ import {
 import { recordObservations } from '../../src/services/index.js';
 import { drainOutbox } from '../../src/workers/index.js';
 import { problemOf, withApi, type ApiFixture, type Visitor } from './api-fixture.js';
+import { lowShare } from './college.js';
 import { raiseWarnings, recordYears, type Raised } from './raised.js';
 
 let api: ApiFixture;
@@ -255,5 +259,30 @@ describe('the ledger of a rule', () => {
     expect(other.ledger.opened).toBe(0);
     expect((await office.request('GET', '/api/rules/none/ledger')).statusCode).toBe(404);
     expect((await arts.request('GET', '/api/rules/low-share/ledger')).statusCode).toBe(403);
+  });
+});
+
+describe('the release of a rule', () => {
+  it('comes with a plan for its warnings, which is listed and undone', async () => {
+    const second = await api.logIn('2002');
+    const rule = { ...lowShare, event: { type: 'yellow' } };
+    const draft = '/api/definitions/rule/low-share/draft';
+    await office.json('PUT', draft, { body: { body: rule }, headers: { 'if-match': '"0"' } });
+    await office.json('POST', `${draft}/review`);
+    const url = '/api/rules/low-share';
+    const wrong = { decisions: [{ subject: 'nobody', openedIn: '2025-2026', step: 'close' }] };
+    const refused = await second.request('POST', `${url}/draft/approve`, { body: wrong });
+    expect([refused.statusCode, problemOf(refused).code]).toEqual([409, 'plan.decision']);
+    const approved = await second.json<DefinitionView>('POST', `${url}/draft/approve`, {
+      body: { decisions: [] },
+    });
+    expect(approved).toMatchObject({ status: 'released', version: 2 });
+    const plans = await office.json<AppliedPlan[]>('GET', `${url}/plans`);
+    expect([...Value.Errors(Type.Array(AppliedPlanSchema), plans)]).toEqual([]);
+    for (const { id } of plans) {
+      const after = await office.json<AppliedPlan[]>('POST', `${url}/plans/${id}/undo`);
+      expect(after[0]).toMatchObject({ undoneBy: '质量办乙' });
+    }
+    expect((await office.request('POST', `${url}/plans/9999/undo`)).statusCode).toBe(404);
   });
 });

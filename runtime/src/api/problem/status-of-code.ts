@@ -6,6 +6,10 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   'grid.tooLarge': 413,
   'grid.unknown': 422,
   'password.wrong': 422,
+  'plan.decision': 409,
+  'plan.undone': 409,
+  'savedView.tooMany': 409,
+  'warning.notAsked': 409,
 };
 
 /** Endings that mean the same in every area. */

@@ -17,6 +17,7 @@ import {
   listDefinitions,
   listVersions,
   releaseDefinition,
+  releaseRule,
   returnDefinition,
   saveDefinitionDraft,
   submitDefinition,
@@ -35,6 +36,12 @@ const CodeParams = Type.Object({
 });
 const BODY_LIMIT = 2 * 1024 * 1024;
 
+/** A rule comes with the plan for its warnings, here as the new version proposes it. */
+function release(options: ApiOptions, action: Parameters<typeof releaseDefinition>[1]): Promise<Definition> {
+  const { kind, ...rule } = action;
+  return kind === 'rule' ? releaseRule(options, rule) : releaseDefinition(options, action);
+}
+
 const STEPS = [
   {
     path: 'review',
@@ -46,7 +53,7 @@ const STEPS = [
     path: 'approve',
     id: 'approveDefinition',
     summary: { zh: '批准并发布(须由另一人)', en: 'Approve and release, by a second person' },
-    act: releaseDefinition,
+    act: release,
   },
   { path: 'return', id: 'returnDefinition', summary: { zh: '退回', en: 'Return' }, act: returnDefinition },
 ] as const;

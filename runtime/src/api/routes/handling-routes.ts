@@ -49,7 +49,9 @@ export function handlingRoutes(app: ApiInstance, options: ApiOptions): void {
       return {
         done: results.filter(({ failure }) => failure === null).length,
         results: results.map(({ failure, id }) =>
-          failure === null ? { id, ok: true } : { id, ok: false, code: failure.code, message: failure.detail },
+          failure === null
+            ? { id, ok: true }
+            : { id, ok: false, code: failure.code, message: failure.detail },
         ),
       };
     },

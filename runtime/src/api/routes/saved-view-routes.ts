@@ -50,12 +50,7 @@ export function savedViewRoutes(app: ApiInstance, { store }: ApiOptions): void {
     {
       schema: {
         params: IdParams,
-        ...operation(
-          'warnings',
-          'removeSavedView',
-          { zh: '删除视图', en: 'Remove a view' },
-          { status: 204 },
-        ),
+        ...operation('warnings', 'removeSavedView', { zh: '删除视图', en: 'Remove a view' }, { status: 204 }),
       },
     },
     async (request, reply) => {

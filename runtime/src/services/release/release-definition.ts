@@ -49,9 +49,14 @@ export async function returnDefinition(deps: ServiceDeps, input: DefinitionActio
 /**
  * In review → released, by a second person; what depends on the definition is evaluated by the workers.
  *
+ * @param alongside  what has to happen in the same transaction
  * @throws as `returnDefinition`, and Failure `definition.sameAuthor`
  */
-export async function releaseDefinition(deps: ServiceDeps, input: DefinitionAction): Promise<Definition> {
+export async function releaseDefinition(
+  deps: ServiceDeps,
+  input: DefinitionAction,
+  alongside?: (unit: UnitOfWork, released: Definition) => Promise<void>,
+): Promise<Definition> {
   return deps.store.transaction(async (unit) => {
     const reviewed = await getInStatus(unit, input, 'inReview');
     if (reviewed.authorId === input.by) {
@@ -69,6 +74,7 @@ export async function releaseDefinition(deps: ServiceDeps, input: DefinitionActi
       rulesAffectedByRelease(inForce.dictionary, released.kind, released.code),
       { warn: true },
     );
+    await alongside?.(unit, released);
     deps.log.info(
       { kind: released.kind, code: released.code, version: released.version, messages },
       'released',

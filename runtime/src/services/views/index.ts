@@ -1,3 +1,4 @@
+export { listAppliedPlans } from './applied-plans.js';
 export { findDataWarning, listDataWarnings } from './data-warnings.js';
 export { getGrid, MOST_CELLS, type GridQuery } from './get-grid.js';
 export { definitionViews, getDictionary, listDefinitions, listVersions } from './list-definitions.js';

@@ -4,6 +4,7 @@ export {
   actOnWarnings,
   dismissWarning,
   latestPeriod,
+  latestPeriods,
   type DeedResult,
 } from './act-on-warnings.js';
 export { STAFF_DEEDS } from './deed-access.js';

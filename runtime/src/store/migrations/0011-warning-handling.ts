@@ -82,6 +82,20 @@ export const warningHandling = statements(
      where kind <> 'late' and resolved_at is null`,
   `create index data_warning_open on data_warning (id) where resolved_at is null`,
 
+  `create table revision_plan (
+     id integer generated always as identity primary key,
+     rule_id integer not null references definition_key,
+     rule_version integer not null,
+     by integer not null references person,
+     at timestamptz not null,
+     steps json not null,
+     undone_at timestamptz,
+     undone_by integer references person
+   )`,
+  `comment on table revision_plan is
+     'What was decided about the warnings of a rule as a new version of it was released: proposed by the new version, approved with it.'`,
+  `create index revision_plan_rule on revision_plan (rule_id, id)`,
+
   `create table saved_view (
      id integer generated always as identity primary key,
      person_id integer not null references person,
