@@ -1,12 +1,12 @@
 import type { Channel, Clock, Message } from '../ports/index.js';
 import { cutToBytes, markdownText } from './message-text.js';
 import type { DingtalkConfig } from './notify-config.js';
-import { down, refused } from './outcomes.js';
+import { refused } from './outcomes.js';
 import { codeOf, fieldOf, textOf } from './platform-code.js';
-import { requestJson, type JsonAnswer } from './request-json.js';
 import type { Sending } from './sending.js';
-import { createTokenChannel, judgeStatus, Unusable } from './token-channel.js';
+import { createTokenChannel, downBy, judgeStatus, readToken, requestsTo } from './token-channel.js';
 
+const PLATFORM = { zh: '钉钉', en: 'DingTalk' };
 const EXPIRED = new Set([40001, 40014, 42001]);
 const WRONG_USER = new Set([33012, 400002, 60121, 40031]);
 /** Too many calls of this application, of all of them, of this interface; a server that is shut out for a while. */
@@ -20,27 +20,14 @@ const MOST_TITLE_BYTES = 120;
  * @source open.dingtalk.com, 获取企业内部应用的access_token, 发送工作通知 (asyncsend_v2)
  */
 export function createDingtalkChannel(config: DingtalkConfig, sending: Sending, clock: Clock): Channel {
-  const ask = (path: string, query: Record<string, string>, body?: object): Promise<JsonAnswer> =>
-    requestJson({
-      ...sending,
-      method: body === undefined ? 'GET' : 'POST',
-      url: `${config.baseUrl}${path}?${new URLSearchParams(query).toString()}`,
-      ...(body === undefined ? {} : { body }),
-    });
+  const ask = requestsTo(config.baseUrl, sending);
   return createTokenChannel(
     {
       name: 'dingtalk',
       async askToken() {
-        const answer = await ask('/gettoken', { appkey: config.appKey, appsecret: config.appSecret });
-        const token = textOf(fieldOf(answer.json, 'access_token'));
-        const { code, text } = codeOf(answer);
-        if (token === null || code !== 0) {
-          throw new Unusable(
-            judgeStatus(answer) ??
-              down(`钉钉不给凭证：${code} ${text}`, `DingTalk gives no token: ${code} ${text}`),
-          );
-        }
-        return { token, expiresInSeconds: Number(fieldOf(answer.json, 'expires_in')) || 7_200 };
+        const query = { appkey: config.appKey, appsecret: config.appSecret };
+        const answer = await ask('/gettoken', query);
+        return readToken(answer, PLATFORM, { token: 'access_token', seconds: 'expires_in' });
       },
       send: (token, message) =>
         ask(
@@ -62,9 +49,7 @@ export function createDingtalkChannel(config: DingtalkConfig, sending: Sending, 
         if (WRONG_USER.has(code)) {
           return refused(`钉钉里没有这个用户：${code} ${text}`, `DingTalk has no such user: ${code} ${text}`);
         }
-        if (TOO_MANY.has(code))
-          return down('钉钉限制了发送频率', `DingTalk limits the rate: ${code} ${text}`);
-        return down(`钉钉回应：${code} ${text}`, `DingTalk answered ${code} ${text}`);
+        return downBy(PLATFORM, { code, text }, TOO_MANY.has(code));
       },
     },
     clock,

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Channel, Clock, Message } from '../ports/index.js';
 import type { FeishuConfig } from './notify-config.js';
-import { down, refused } from './outcomes.js';
+import { refused } from './outcomes.js';
 import { codeOf, fieldOf, textOf } from './platform-code.js';
 import { requestJson } from './request-json.js';
 import type { Sending } from './sending.js';
-import { createTokenChannel, judgeStatus, Unusable } from './token-channel.js';
+import { createTokenChannel, downBy, judgeStatus, readToken } from './token-channel.js';
 
+const PLATFORM = { zh: '飞书', en: 'Feishu' };
 const EXPIRED = new Set([99991661, 99991663, 99991664, 99991668]);
 /** No such receiver, or one whom the bot may not write to. */
 const WRONG_USER = new Set([230001, 230013, 230027, 230029, 99992351, 99992352, 99992360, 99992361]);
@@ -29,15 +30,7 @@ export function createFeishuChannel(config: FeishuConfig, sending: Sending, cloc
           url: `${config.baseUrl}/open-apis/auth/v3/tenant_access_token/internal`,
           body: { app_id: config.appId, app_secret: config.appSecret },
         });
-        const token = textOf(fieldOf(answer.json, 'tenant_access_token'));
-        const { code, text } = codeOf(answer);
-        if (token === null || code !== 0) {
-          throw new Unusable(
-            judgeStatus(answer) ??
-              down(`飞书不给凭证：${code} ${text}`, `Feishu gives no token: ${code} ${text}`),
-          );
-        }
-        return { token, expiresInSeconds: Number(fieldOf(answer.json, 'expire')) || 7_200 };
+        return readToken(answer, PLATFORM, { token: 'tenant_access_token', seconds: 'expire' });
       },
       send: (token, message) =>
         requestJson({
@@ -74,8 +67,8 @@ export function createFeishuChannel(config: FeishuConfig, sending: Sending, cloc
             },
           };
         }
-        if (TOO_MANY.has(code)) return down('飞书限制了发送频率', `Feishu limits the rate: ${code} ${text}`);
-        return judgeStatus(answer) ?? down(`飞书回应：${code} ${text}`, `Feishu answered ${code} ${text}`);
+        const isTooMany = TOO_MANY.has(code);
+        return (isTooMany ? undefined : judgeStatus(answer)) ?? downBy(PLATFORM, { code, text }, isTooMany);
       },
     },
     clock,

@@ -3,11 +3,11 @@ import type { Channel, Clock, Message, SendOutcome, SharedChannel } from '../por
 import { feishuPost } from './feishu-channel.js';
 import { cutToBytes, markdownText } from './message-text.js';
 import type { RobotConfig } from './notify-config.js';
-import { down, refusedAsPersonal } from './outcomes.js';
+import { refusedAsPersonal } from './outcomes.js';
 import { codeOf } from './platform-code.js';
 import { requestJson } from './request-json.js';
 import type { Sending } from './sending.js';
-import { judgeStatus, withoutAnswer } from './token-channel.js';
+import { downBy, judgeStatus, withoutAnswer } from './token-channel.js';
 
 const MOST_MARKDOWN_BYTES = 4_000;
 const MOST_TITLE_BYTES = 120;
@@ -87,10 +87,7 @@ function createRobot(robot: Robot, config: RobotConfig, sending: Sending, clock:
         const { code, text } = codeOf(answer);
         if (code === 0) return { kind: 'sent', reference: null };
         // wrong signature, too many messages, robot removed: nothing that another message would change
-        return down(
-          `${robot.platform.zh}回应：${code} ${text}`,
-          `${robot.platform.en} answered ${code} ${text}`,
-        );
+        return downBy(robot.platform, { code, text }, false);
       } catch (cause) {
         return withoutAnswer(cause);
       }

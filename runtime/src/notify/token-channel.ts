@@ -1,7 +1,10 @@
 import type { Channel, ChannelName, Clock, Message, SendOutcome } from '../ports/index.js';
+import type { LocalizedText } from '@zhengai/engine';
 import { AccessToken, type FreshToken } from './access-token.js';
 import { down } from './outcomes.js';
-import { NoAnswer, type JsonAnswer } from './request-json.js';
+import { codeOf, fieldOf, textOf, type PlatformCode } from './platform-code.js';
+import { NoAnswer, requestJson, type JsonAnswer } from './request-json.js';
+import type { Sending } from './sending.js';
 
 /** What a platform has in common with the others: a token, a request with it, an answer with a code. */
 export interface TokenPlatform {
@@ -19,6 +22,54 @@ export class Unusable extends Error {
   constructor(readonly outcome: SendOutcome) {
     super('the platform gave no token');
   }
+}
+
+/** Requests to a platform that takes the token, and all else that is short, in the address. */
+export function requestsTo(
+  baseUrl: string,
+  sending: Sending,
+): (path: string, query: Readonly<Record<string, string>>, body?: object) => Promise<JsonAnswer> {
+  return (path, query, body) =>
+    requestJson({
+      ...sending,
+      method: body === undefined ? 'GET' : 'POST',
+      url: `${baseUrl}${path}?${new URLSearchParams(query).toString()}`,
+      ...(body === undefined ? {} : { body }),
+    });
+}
+
+const TOKEN_SECONDS = 7_200;
+
+/**
+ * The token of an answer, under the names that the platform gives it and its life.
+ *
+ * @throws Unusable
+ */
+export function readToken(
+  answer: JsonAnswer,
+  platform: LocalizedText,
+  names: { readonly token: string; readonly seconds: string },
+): FreshToken {
+  const token = textOf(fieldOf(answer.json, names.token));
+  const { code, text } = codeOf(answer);
+  if (token !== null && code === 0) {
+    return { token, expiresInSeconds: Number(fieldOf(answer.json, names.seconds)) || TOKEN_SECONDS };
+  }
+  throw new Unusable(
+    judgeStatus(answer) ??
+      down(`${platform.zh}不给凭证：${code} ${text}`, `${platform.en} gives no token: ${code} ${text}`),
+  );
+}
+
+/** What a code means that says nothing about the recipient. */
+export function downBy(
+  platform: LocalizedText,
+  { code, text }: PlatformCode,
+  isTooMany: boolean,
+): SendOutcome {
+  return isTooMany
+    ? down(`${platform.zh}限制了发送频率`, `${platform.en} limits the rate: ${code} ${text}`)
+    : down(`${platform.zh}回应：${code} ${text}`, `${platform.en} answered ${code} ${text}`);
 }
 
 /** A channel that asks for a token, keeps it, and once asks for another when the platform has given it up early. */

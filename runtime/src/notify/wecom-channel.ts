@@ -1,12 +1,12 @@
 import type { Channel, Clock, Message } from '../ports/index.js';
 import { cutToBytes, escapeHtml, markdownText, shortText } from './message-text.js';
 import type { WecomConfig } from './notify-config.js';
-import { down, refused } from './outcomes.js';
+import { refused } from './outcomes.js';
 import { codeOf, fieldOf, textOf } from './platform-code.js';
-import { requestJson, type JsonAnswer } from './request-json.js';
-import { createTokenChannel, judgeStatus, Unusable } from './token-channel.js';
+import { createTokenChannel, downBy, judgeStatus, readToken, requestsTo } from './token-channel.js';
 import type { Sending } from './sending.js';
 
+const PLATFORM = { zh: '企业微信', en: 'WeCom' };
 const EXPIRED = new Set([40014, 41001, 42001]);
 /** Users that do not exist, are not among those the application may see, or have not joined. */
 const WRONG_USER = new Set([60111, 81013, 40031, 46004, 60136]);
@@ -23,27 +23,14 @@ const SAME_MESSAGE_SECONDS = 14_400;
  * @source developer.work.weixin.qq.com, 获取access_token, 发送应用消息
  */
 export function createWecomChannel(config: WecomConfig, sending: Sending, clock: Clock): Channel {
-  const ask = (path: string, query: Record<string, string>, body?: object): Promise<JsonAnswer> =>
-    requestJson({
-      ...sending,
-      method: body === undefined ? 'GET' : 'POST',
-      url: `${config.baseUrl}${path}?${new URLSearchParams(query).toString()}`,
-      ...(body === undefined ? {} : { body }),
-    });
+  const ask = requestsTo(config.baseUrl, sending);
   return createTokenChannel(
     {
       name: 'wecom',
       async askToken() {
-        const answer = await ask('/cgi-bin/gettoken', { corpid: config.corpId, corpsecret: config.secret });
-        const token = textOf(fieldOf(answer.json, 'access_token'));
-        const { code, text } = codeOf(answer);
-        if (token === null || code !== 0) {
-          throw new Unusable(
-            judgeStatus(answer) ??
-              down(`企业微信不给凭证：${code} ${text}`, `WeCom gives no token: ${code} ${text}`),
-          );
-        }
-        return { token, expiresInSeconds: Number(fieldOf(answer.json, 'expires_in')) || 7_200 };
+        const query = { corpid: config.corpId, corpsecret: config.secret };
+        const answer = await ask('/cgi-bin/gettoken', query);
+        return readToken(answer, PLATFORM, { token: 'access_token', seconds: 'expires_in' });
       },
       send: (token, message) =>
         ask('/cgi-bin/message/send', { access_token: token }, bodyOf(message, config)),
@@ -62,9 +49,7 @@ export function createWecomChannel(config: WecomConfig, sending: Sending, clock:
             `WeCom has no such member, or none the application may see: ${unknown ?? text}`,
           );
         }
-        if (TOO_MANY.has(code))
-          return down('企业微信限制了发送频率', `WeCom limits the rate: ${code} ${text}`);
-        return down(`企业微信回应：${code} ${text}`, `WeCom answered ${code} ${text}`);
+        return downBy(PLATFORM, { code, text }, TOO_MANY.has(code));
       },
     },
     clock,

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Channels } from '../ports/index.js';
 import {
   deliverDueMessages,
@@ -25,8 +26,7 @@ export interface NotifierOptions extends ServiceDeps {
  */
 export function startNotifier(options: NotifierOptions): () => Promise<void> {
   const { channels, clock, log, pollMs = POLL_MS } = options;
-  let stopped = false;
-  let wake = (): void => undefined;
+  const stopping = new AbortController();
   let lookedAtMs = -Infinity;
 
   /** What time alone brings; days pass slowly. */
@@ -52,30 +52,18 @@ export function startNotifier(options: NotifierOptions): () => Promise<void> {
   }
 
   async function rounds(): Promise<void> {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       for (const part of parts) {
-        if (stopped) return;
+        if (stopping.signal.aborted) return;
         await attempt(part);
       }
-      await pause();
+      await setTimeout(pollMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
-  }
-
-  function pause(): Promise<void> {
-    if (stopped) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, pollMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   const running = rounds();
   return async () => {
-    stopped = true;
-    wake();
+    stopping.abort();
     await running;
   };
 }

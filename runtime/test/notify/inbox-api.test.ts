@@ -17,6 +17,7 @@ import { problemOf, StillClock, withApi, type ApiFixture, type Visitor } from '.
 import { silentLog } from '../support/index.js';
 import { startMailServer, type MailServer } from './mail-server.js';
 import { PUBLIC_URL, TIMEOUT_MS } from './notified-college.js';
+import { plainNotice } from './plain-notice.js';
 
 let mail: MailServer;
 let api: ApiFixture;
@@ -44,21 +45,15 @@ afterAll(async () => {
 async function tell(keys: readonly string[], change: Partial<Notice> = {}): Promise<void> {
   const { store } = api.database;
   const { machines } = api.college.people;
-  const notices = keys.map((key): Notice => ({
-    key,
-    kind: 'warningOpened',
-    subjectId: api.college.subjects.machinery,
-    rule: 'low-share',
-    warningId: null,
-    taskId: null,
-    severity: 'red',
-    effect: 3,
-    text: { zh: `双师占比偏低 ${key}`, en: `low share ${key}` },
-    link: '/warnings/9',
-    audience: [{ kind: 'people', personIds: [machines] }],
-    personal: false,
-    ...change,
-  }));
+  const notices = keys.map((key) =>
+    plainNotice(key, {
+      subjectId: api.college.subjects.machinery,
+      text: { zh: `双师占比偏低 ${key}`, en: `low share ${key}` },
+      link: '/warnings/9',
+      audience: [{ kind: 'people', personIds: [machines] }],
+      ...change,
+    }),
+  );
   await store.transaction((unit) => notify(unit, { clock }, notices));
   await drainOutbox({ store, clock, log: silentLog });
 }

@@ -1,5 +1,5 @@
-/** Colleges live by Beijing time, which has no daylight saving. */
-const BEIJING_AHEAD_MS = 8 * 3_600_000;
+import { BEIJING_AHEAD_MS } from '../process-instance/college-day.js';
+
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;
 const DAY_MS = DAY_MINUTES * MINUTE_MS;

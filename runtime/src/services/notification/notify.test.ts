@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { foundCollege, type College } from '../../../test/api/college.js';
 import { testClock } from '../../../test/cycle/test-clock.js';
+import { plainNotice } from '../../../test/notify/plain-notice.js';
 import { silentLog, withTestDatabase, type TestDatabase } from '../../../test/support/index.js';
 import type { Audience, Notice, PersonId } from '../../ports/index.js';
 import { drainOutbox } from '../../workers/index.js';
@@ -23,21 +24,7 @@ beforeEach(() => {
 afterAll(() => database.close());
 
 function notice(audience: readonly Audience[], change: Partial<Notice> = {}): Notice {
-  return {
-    key: `test:${key}`,
-    kind: 'other',
-    subjectId: college.subjects.machinery,
-    rule: 'low-share',
-    warningId: null,
-    taskId: null,
-    severity: 'red',
-    effect: null,
-    text: { zh: '双师占比偏低', en: 'Low share' },
-    link: '/warnings',
-    audience,
-    personal: false,
-    ...change,
-  };
+  return plainNotice(`test:${key}`, { subjectId: college.subjects.machinery, audience, ...change });
 }
 
 async function told(...notices: Notice[]): Promise<PersonId[]> {

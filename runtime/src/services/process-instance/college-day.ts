@@ -1,5 +1,5 @@
 /** Colleges live by Beijing time, which has no daylight saving. */
-const BEIJING_AHEAD_MS = 8 * 3_600_000;
+export const BEIJING_AHEAD_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** The college's day at an instant, `YYYY-MM-DD`, or some days after it. */
