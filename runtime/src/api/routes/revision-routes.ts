@@ -32,7 +32,7 @@ export function revisionRoutes(app: ApiInstance, options: ApiOptions): void {
           'definitions',
           'approveRule',
           {
-            zh: '批准并发布规则，连同对现有预警的预案',
+            zh: '批准并发布规则，连同对现有预警的处置方案',
             en: 'Approve and release a rule with the plan for its warnings',
           },
           { schema: DefinitionViewSchema },
@@ -63,7 +63,7 @@ export function revisionRoutes(app: ApiInstance, options: ApiOptions): void {
         ...operation(
           'definitions',
           'listAppliedPlans',
-          { zh: '随规则发布执行过的预案', en: 'Plans applied with the releases of a rule' },
+          { zh: '随规则发布执行过的处置方案', en: 'Plans applied with the releases of a rule' },
           { schema: Type.Array(AppliedPlanSchema) },
         ),
       },
@@ -82,7 +82,7 @@ export function revisionRoutes(app: ApiInstance, options: ApiOptions): void {
         ...operation(
           'definitions',
           'undoPlan',
-          { zh: '撤销预案', en: 'Undo a plan' },
+          { zh: '撤销处置方案', en: 'Undo a plan' },
           { schema: Type.Array(AppliedPlanSchema) },
         ),
       },

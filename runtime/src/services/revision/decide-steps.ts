@@ -48,7 +48,7 @@ function keyOf(subject: string, openedIn: string): string {
 
 function undecidable(subject: string): Failure {
   return new Failure('plan.decision', {
-    zh: `“${subject}”的预警不能这样处理：预案已经变化。请重新查看预案。`,
+    zh: `“${subject}”的预警不能这样处理：处置方案已经变化。请重新查看处置方案。`,
     en: `This cannot be decided for the warning of ${subject}: the plan is another one by now. Look at it again.`,
   });
 }

@@ -92,7 +92,10 @@ async function applyPlan(
 }
 
 /** What has to be said to the life cycle; the new version does the rest by itself. */
-function eventOf(proposed: ProposedStep['step'], decided: DecidedStep['decided']): WarningEventKind | undefined {
+function eventOf(
+  proposed: ProposedStep['step'],
+  decided: DecidedStep['decided'],
+): WarningEventKind | undefined {
   if (decided === 'close' || decided === 'leave') return 'closed';
   return proposed === 'close' && decided === 'keep' ? 'kept' : undefined;
 }

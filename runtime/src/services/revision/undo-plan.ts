@@ -52,14 +52,14 @@ function standsAgain({ decided, proposed }: DecidedStep): boolean {
 
 function notFound(id: number): Failure {
   return new Failure('plan.notFound', {
-    zh: `没有编号为 ${id} 的预案。`,
+    zh: `没有编号为 ${id} 的处置方案。`,
     en: `There is no plan with the number ${id}.`,
   });
 }
 
 function undone(): Failure {
   return new Failure('plan.undone', {
-    zh: '这个预案已经撤销。请刷新页面。',
+    zh: '这个处置方案已经撤销。请刷新页面。',
     en: 'This plan is undone already. Reload the page.',
   });
 }

@@ -53,7 +53,8 @@ export async function actOnWarnings(
     for (const [rule, warnings] of byRule) {
       const subjectIds = warnings.map(({ subjectId }) => subjectId);
       await unit.warnings.lock(rule, subjectIds);
-      for (const [id, failure] of await actOnRule(unit, deps, input, rule, warnings)) failures.set(id, failure);
+      for (const [id, failure] of await actOnRule(unit, deps, input, rule, warnings))
+        failures.set(id, failure);
       if (MOVES.has(input.deed.kind)) await foldWarnings(unit, deps, rule, subjectIds);
       if (input.deed.kind === 'answer') {
         await tellWarnings(
@@ -149,9 +150,7 @@ export async function latestPeriods(
   if (rule === undefined) return new Map();
   const ids = [...new Set(warnings.map(({ subjectId }) => subjectId))];
   const verdicts = await unit.verdicts.ofRule(ruleCode, ids);
-  return new Map(
-    verdicts.map(({ period, subjectId }) => [subjectId, periodOfKey(rule.periodKind, period)]),
-  );
+  return new Map(verdicts.map(({ period, subjectId }) => [subjectId, periodOfKey(rule.periodKind, period)]));
 }
 
 /** The same of one warning. */

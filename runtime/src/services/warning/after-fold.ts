@@ -10,7 +10,7 @@ import type {
 import { notify } from '../notification/index.js';
 import type { ServiceDeps } from '../service-deps.js';
 import type { Applied, FoldContext } from './apply-episode-change.js';
-import type { Folded } from './fold-warnings.js';
+import type { Folded } from './folded.js';
 import { noteAnswers } from './note-answers.js';
 import { followInhibited, placeWarnings } from './place-warnings.js';
 import { tellWarnings } from './tell-warnings.js';
@@ -82,7 +82,12 @@ async function markOverturned(
       at: now,
       by: null,
       period: lastPeriod.get(warning.subjectId) ?? warning.openedIn,
-      data: { period: warning.openedIn, verdict: verdict.verdict, value: verdict.value, shown: warning.value },
+      data: {
+        period: warning.openedIn,
+        verdict: verdict.verdict,
+        value: verdict.value,
+        shown: warning.value,
+      },
     });
     if (is) overturned.push({ ...warning, overturnedAt: now });
   }

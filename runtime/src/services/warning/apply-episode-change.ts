@@ -1,12 +1,6 @@
 import type { Rule, WarningEpisode, WarningLife } from '@zhengai/engine';
 import { isDeepStrictEqual } from 'node:util';
-import type {
-  Subject,
-  UnitOfWork,
-  Warning,
-  WarningEventKind,
-  WarningState,
-} from '../../ports/index.js';
+import type { Subject, UnitOfWork, Warning, WarningEventKind, WarningState } from '../../ports/index.js';
 import { cancelImprovements } from '../process-instance/index.js';
 import type { Finding } from './judged-cells.js';
 import type { EpisodeChange } from './match-episodes.js';

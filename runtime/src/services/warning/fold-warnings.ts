@@ -1,24 +1,14 @@
-import { foldWarning, periodOfKey, type WarningAction, type WarningLife } from '@zhengai/engine';
-import type { StoredVerdict, Subject, SubjectId, UnitOfWork } from '../../ports/index.js';
+import { foldWarning, periodOfKey, type WarningAction } from '@zhengai/engine';
+import type { SubjectId, UnitOfWork } from '../../ports/index.js';
 import { planOf } from '../evaluation/index.js';
 import { groupBy } from '../group-by.js';
 import type { ServiceDeps } from '../service-deps.js';
 import { afterFold } from './after-fold.js';
 import { applyEpisodeChange, type Applied, type FoldContext } from './apply-episode-change.js';
+import type { Folded } from './folded.js';
 import { findingsOf, recoveryOf, type Finding, type RuleScope } from './judged-cells.js';
-import { matchEpisodes, type EpisodeChange } from './match-episodes.js';
+import { matchEpisodes } from './match-episodes.js';
 import { openPeriodsOf } from './open-periods.js';
-
-export interface Folded {
-  readonly subject: Subject;
-  /** Those in force, ascending by period. */
-  readonly verdicts: readonly StoredVerdict[];
-  readonly life: WarningLife;
-  readonly lastPeriod: string;
-  readonly changes: readonly EpisodeChange[];
-  /** Period whose explanation the warning shows: the last triggered one. */
-  readonly shown: string | undefined;
-}
 
 /**
  * Folds the life cycles of one rule for some subjects from the verdicts in force and the log of actions, and makes the
@@ -52,9 +42,7 @@ export async function foldWarnings(
   for (const { changes, lastPeriod, life, subject } of folded) {
     for (const change of changes) {
       const finding = findings.get(subject.id);
-      applied.push(
-        await applyEpisodeChange(unit, context, { change, finding, lastPeriod, life, subject }),
-      );
+      applied.push(await applyEpisodeChange(unit, context, { change, finding, lastPeriod, life, subject }));
     }
   }
   await afterFold(unit, { clock, log }, { ...context, released, folded, applied });

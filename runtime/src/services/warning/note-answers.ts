@@ -4,7 +4,7 @@ import { compiledRuleOf, itemsBehind } from '../evaluation/index.js';
 import { notify } from '../notification/index.js';
 import type { ServiceDeps } from '../service-deps.js';
 import { periodLabel } from '../views/index.js';
-import type { Folded } from './fold-warnings.js';
+import type { Folded } from './folded.js';
 
 /** Items behind a rule whose owners are told; of more, the first. */
 const MOST_ITEMS = 5;

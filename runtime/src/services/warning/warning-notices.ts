@@ -10,9 +10,6 @@ import type {
 } from '../../ports/index.js';
 import { namesPerson } from '../notification/index.js';
 
-/** Levels whose subjects are persons: what is said of them goes to single persons only. */
-const PERSONAL_LEVELS: ReadonlySet<string> = new Set(['student', 'teacher']);
-
 /** What a notice needs to know beside the warning. */
 export interface NoticeScope {
   readonly released: Pick<ReleasedDefinitions, 'dictionary'>;

@@ -1,12 +1,5 @@
 import type { DataItem } from '@zhengai/engine';
-import type {
-  Audience,
-  DataWarning,
-  Notice,
-  Settings,
-  Subject,
-  UnitOfWork,
-} from '../../ports/index.js';
+import type { Audience, DataWarning, Notice, Settings, Subject, UnitOfWork } from '../../ports/index.js';
 import { collectionDeadline, missingSubjects, periodsUpTo } from '../freshness/index.js';
 import { notify } from '../notification/index.js';
 import { collegeDay } from '../process-instance/index.js';
@@ -37,7 +30,9 @@ export async function watchFreshness(deps: ServiceDeps): Promise<number> {
     for (const period of periods) {
       const dueOn = collectionDeadline(item, period, settings.calendar);
       if (dueOn === undefined || dueOn >= today) continue;
-      opened += await deps.store.transaction((unit) => watchPeriod(unit, deps, { item, period, dueOn, settings }));
+      opened += await deps.store.transaction((unit) =>
+        watchPeriod(unit, deps, { item, period, dueOn, settings }),
+      );
     }
   }
   return opened;
