@@ -19,6 +19,8 @@ export interface DefinitionActionsProps {
   readonly describe: (body: unknown) => ReactNode;
   /** Puts an earlier version into the page as a change that can be undone. */
   readonly onRestore: (body: unknown) => void;
+  /** Where something has to be decided with the approval: asks for it, then moves the definition itself. */
+  readonly onApprove?: (() => void) | undefined;
 }
 
 /** Status and the next steps: save, send to review, and for a second person release or send back. */
@@ -42,7 +44,11 @@ export function DefinitionActions(props: DefinitionActionsProps) {
           <HistoryOutlined aria-label={t('versions')} />
         </button>
       ) : null}
-      {life.current?.status === 'inReview' ? <ReviewSteps life={life} /> : <DraftSteps {...props} />}
+      {life.current?.status === 'inReview' ? (
+        <ReviewSteps life={life} onApprove={props.onApprove} />
+      ) : (
+        <DraftSteps {...props} />
+      )}
       <VersionList
         open={listed}
         life={life}
@@ -56,7 +62,7 @@ export function DefinitionActions(props: DefinitionActionsProps) {
   );
 }
 
-function ReviewSteps({ life }: Pick<DefinitionActionsProps, 'life'>) {
+function ReviewSteps({ life, onApprove }: Pick<DefinitionActionsProps, 'life' | 'onApprove'>) {
   const { t } = useTranslation('definitions');
   const { personId } = useSession();
   const { busy, current } = life;
@@ -67,7 +73,11 @@ function ReviewSteps({ life }: Pick<DefinitionActionsProps, 'life'>) {
       <Button disabled={busy} onClick={() => void life.move('return')}>
         {t('return')}
       </Button>
-      <Button type="primary" disabled={busy || !mayApprove} onClick={() => void life.move('approve')}>
+      <Button
+        type="primary"
+        disabled={busy || !mayApprove}
+        onClick={onApprove ?? (() => void life.move('approve'))}
+      >
         {t('approve')}
       </Button>
     </>

@@ -26,6 +26,8 @@ export interface DefinitionLife {
   /** Whether it was done; what went wrong stands in `error`. */
   readonly save: (body: unknown) => Promise<boolean>;
   readonly move: (step: DraftStep) => Promise<boolean>;
+  /** As `move`, by a request of the caller's own. */
+  readonly moveBy: (request: (revision: number) => Promise<DefinitionView>) => Promise<boolean>;
   /** Saves, then sends to review. */
   readonly saveAndReview: (body: unknown) => Promise<boolean>;
   /** Takes over what somebody else has saved; the page's own changes are given up. */
@@ -82,6 +84,7 @@ export function useDefinition(kind: DefinitionKind, code: string): DefinitionLif
     busy,
     save: (body) => run((base) => saveOn(base, body)),
     move: (step) => run((base) => moveDraft(kind, code, step, revisionOf(base))),
+    moveBy: (request) => run((base) => request(revisionOf(base))),
     saveAndReview: (body) =>
       run(async (base) => moveDraft(kind, code, 'review', (await saveOn(base, body)).revision)),
     takeNewer: () => {

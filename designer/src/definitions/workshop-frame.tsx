@@ -13,6 +13,8 @@ interface WorkshopFrameProps extends DefinitionActionsProps {
   readonly isFrozen: boolean;
   /** Before the steps to release. */
   readonly tools?: ReactNode;
+  /** What is to be said beside the notes of every definition. */
+  readonly notes?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -23,6 +25,7 @@ export function WorkshopFrame({
   back,
   isFrozen,
   tools,
+  notes,
   children,
   ...actions
 }: WorkshopFrameProps) {
@@ -44,6 +47,7 @@ export function WorkshopFrame({
         onSave={body === undefined ? undefined : () => life.save(body)}
       />
       <DefinitionNotes life={life} changed={changed} describe={describe} />
+      {notes}
       <ConfigProvider componentDisabled={isFrozen}>{children}</ConfigProvider>
     </PageFrame>
   );

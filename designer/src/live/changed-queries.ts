@@ -5,7 +5,7 @@ import type { ChangeEvent } from '@zhengai/runtime/contract';
 const staleKeys: Record<ChangeEvent['kind'], readonly QueryKey[]> = {
   warning: [['warnings'], ['warning'], ['today'], ['verifications']],
   task: [['tasks'], ['task'], ['warning'], ['today'], ['verifications']],
-  definition: [['definitions'], ['definition'], ['dictionary']],
+  definition: [['definitions'], ['definition'], ['dictionary'], ['applied-plans']],
   observations: [['today'], ['warning'], ['grid']],
   progress: [],
   inbox: [['inbox']],

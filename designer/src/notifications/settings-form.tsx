@@ -108,7 +108,7 @@ function Filled({ own }: { readonly own: OwnSettingsView }) {
           <Input type="time" />
         </Form.Item>
       </div>
-      <p className={styles.facts}>{t('settings.budgetHelp')}</p>
+      <p className={styles.help}>{t('settings.budgetHelp')}</p>
       {saving.error ? <ProblemNote error={saving.error} /> : null}
       <Button type="primary" htmlType="submit" loading={saving.isPending}>
         {t('settings.save')}

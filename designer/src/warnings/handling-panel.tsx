@@ -37,12 +37,12 @@ export function HandlingPanel({ detail }: { readonly detail: WarningDetail }) {
           <Alert
             type="warning"
             showIcon
-            message={t('handling.overturned', { at: instantName(overturnedAt, 'time') })}
+            title={t('handling.overturned', { at: instantName(overturnedAt, 'time') })}
           />
         )}
         {muted === null ? null : <MutedNote muted={muted} />}
         {detail.doubts.map((doubt, index) => (
-          <Alert key={index} type="warning" message={localized(doubt.sentence)} />
+          <Alert key={index} type="warning" title={localized(doubt.sentence)} />
         ))}
         <p>
           {assignedTo === null ? t('handling.nobody') : t('handling.assignedTo', { name: assignedTo.name })}
@@ -95,7 +95,7 @@ function MutedNote({ muted }: { readonly muted: NonNullable<WarningRow['handling
       <Alert
         type="info"
         showIcon
-        message={
+        title={
           <>
             {t('handling.mutedByCause', { rule: localized(muted.ruleName), subject: muted.subject })}{' '}
             <Link to="/warnings/$id" params={{ id: String(muted.warningId) }}>
@@ -110,7 +110,7 @@ function MutedNote({ muted }: { readonly muted: NonNullable<WarningRow['handling
     <Alert
       type="info"
       showIcon
-      message={t(muted.untilDataChanges ? 'handling.silencedUntilData' : 'handling.silenced', {
+      title={t(muted.untilDataChanges ? 'handling.silencedUntilData' : 'handling.silenced', {
         until: instantName(muted.endsAt, 'time'),
         reason: muted.reason,
         by: muted.by ?? t('handling.somebody'),

@@ -18,11 +18,11 @@ const START_MS = 300_000;
 const SETTLE_MS = 300_000;
 const LOOK_AGAIN_MS = 200;
 
-export async function startHouse(): Promise<House> {
+export async function startHouse(settings: NodeJS.ProcessEnv = {}): Promise<House> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'zhengai-e2e-'));
   const { DATABASE_URL: _database, ...inherited } = process.env;
   const house = spawn(process.execPath, [path.join(projectRoot(), 'runtime/bin/zhengai.mjs'), 'start'], {
-    env: { ...inherited, DATA_DIR: dataDir, PORT: '0', ZHENGAI_LANGUAGE: 'en' },
+    env: { ...inherited, ...settings, DATA_DIR: dataDir, PORT: '0', ZHENGAI_LANGUAGE: 'en' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = async (): Promise<void> => {

@@ -15,6 +15,7 @@ import { DRAWING_PLACE, focusForm, focusNode, FORM_PLACE, isPlainEscape } from '
 import { ProblemList } from './problem-list.js';
 import { RuleLead } from './rule-lead.js';
 import { RuleSentence } from './rule-sentence.js';
+import { RuleRelease } from './rule-release.js';
 import { RuleToolbar, type View } from './rule-toolbar.js';
 
 import { useWorkshop } from './use-workshop.js';
@@ -37,6 +38,7 @@ export function RuleWorkshop({ life, world, saved }: RuleWorkshopProps) {
   const { surroundings, rule, selected, select, command, errors } = workshop;
   const { document } = surroundings;
   const [view, setView] = useState<View>('canvas');
+  const [releasing, setReleasing] = useState(false);
   const name = filledText(document.head.name);
   const message = document.head.message && filledText(document.head.message);
   const body = rule && name && { ...rule, name, ...(message ? { message } : {}) };
@@ -54,6 +56,8 @@ export function RuleWorkshop({ life, world, saved }: RuleWorkshopProps) {
       changed={changed}
       errors={errors}
       describe={describe}
+      {...(released ? { onApprove: () => setReleasing(true) } : {})}
+      notes={<RuleRelease life={life} isReleasing={releasing} onClose={() => setReleasing(false)} />}
       onRestore={(version) => {
         command({ kind: 'replaceDocument', document: fromRule(version as Rule, document) });
       }}
