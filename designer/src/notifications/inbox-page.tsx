@@ -13,6 +13,7 @@ import type { SeverityColour } from '../theme/index.js';
 import { ChannelsPanel } from './channels-panel.js';
 import { inboxQuery, markRead } from './inbox-queries.js';
 import styles from './notifications.module.css';
+import { runsOf } from './runs-of.js';
 import { SettingsForm } from './settings-form.js';
 
 /** `/inbox`: what one was told, how one wants to be told, and for administrators how messages leave the house. */
@@ -60,9 +61,21 @@ function Entries({ unread }: { readonly unread: boolean }) {
         {list.isPending ? <Bones rows={6} height={56} /> : null}
         {entries?.length === 0 ? <NothingHere title={t('nothing')}>{t('nothingLead')}</NothingHere> : null}
         <ul>
-          {entries?.map((entry) => (
-            <li key={entry.id} data-unread={entry.readAt === null}>
-              <Entry entry={entry} onOpen={() => reading.mutate([entry.id])} />
+          {runsOf(entries ?? []).map(([first, ...others]) => (
+            <li key={first.id} data-unread={first.readAt === null}>
+              <Entry entry={first} onOpen={() => reading.mutate([first.id])} />
+              {others.length > 0 ? (
+                <details className={styles.others}>
+                  <summary>{t('alike', { count: others.length })}</summary>
+                  <ul>
+                    {others.map((entry) => (
+                      <li key={entry.id} data-unread={entry.readAt === null}>
+                        <Entry entry={entry} onOpen={() => reading.mutate([entry.id])} />
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              ) : null}
             </li>
           ))}
         </ul>

@@ -10,7 +10,7 @@ import type {
 } from '@zhengai/runtime/contract';
 import { api, queryString } from '../api/index.js';
 
-const pageSize = 50;
+const pageSize = 200;
 
 /** What one was told, the newest first. */
 export function inboxQuery(unread: boolean) {

@@ -6,7 +6,7 @@ import { PeriodChart } from './period-chart.js';
 import styles from './replay.module.css';
 import { WarningTable } from './warning-table.js';
 
-const DAYS_IN_A_MONTH = 30.4;
+const MS_OF_A_MONTH = 30.4 * 24 * 60 * 60 * 1000;
 
 /** What would have opened: in a sentence, along time, for whom, and the work that comes of it. */
 export function ReplayResult({ view }: { readonly view: ReplayView }) {
@@ -14,7 +14,7 @@ export function ReplayResult({ view }: { readonly view: ReplayView }) {
   const localized = useLocalized();
   const { comparison, replay } = view;
   const opened = replay.warnings.length;
-  const aMonth = Math.round((opened / Math.max(1, replay.days / DAYS_IN_A_MONTH)) * 10) / 10;
+  const aMonth = Math.round((opened / Math.max(1, monthsBetween(replay.from, replay.to))) * 10) / 10;
   const ended = replay.warnings.filter(({ resolvedOn }) => resolvedOn !== undefined).map(({ days }) => days);
   return (
     <div className={styles.result}>
@@ -108,6 +108,10 @@ function Work({ view }: { readonly view: ReplayView }) {
       </div>
     </Panel>
   );
+}
+
+function monthsBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / MS_OF_A_MONTH;
 }
 
 function median(values: readonly number[]): number {
