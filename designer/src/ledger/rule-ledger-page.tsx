@@ -59,7 +59,9 @@ function Ledger({ view }: { readonly view: LedgerView }) {
       t('response'),
       ledger.medianResponseHours === null
         ? none
-        : t('hours', { count: Math.round(ledger.medianResponseHours) }),
+        : ledger.medianResponseHours < 1
+          ? t('withinTheHour')
+          : t('hours', { count: Math.round(ledger.medianResponseHours) }),
     ],
     [t('unanswered'), String(ledger.unanswered)],
     [t('flaps'), String(ledger.flaps)],

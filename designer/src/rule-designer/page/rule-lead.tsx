@@ -3,6 +3,7 @@ import { periodKindName, type Dictionary } from '@zhengai/engine';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n/index.js';
 import type { RuleHead } from '../document/index.js';
+import styles from './rule-workshop.module.css';
 
 /** Whom the rule judges, how often, about what, by which document. */
 export function RuleLead({ head, dictionary }: { readonly head: RuleHead; readonly dictionary: Dictionary }) {
@@ -23,11 +24,11 @@ export function RuleLead({ head, dictionary }: { readonly head: RuleHead; readon
       {head.code ? (
         <>
           {' · '}
-          <Link to="/rules/$code/replay" params={{ code: head.code }}>
+          <Link to="/rules/$code/replay" params={{ code: head.code }} className={styles.leadLink}>
             {t('lead.replay')}
           </Link>
           {' · '}
-          <Link to="/rules/$code/ledger" params={{ code: head.code }}>
+          <Link to="/rules/$code/ledger" params={{ code: head.code }} className={styles.leadLink}>
             {t('lead.ledger')}
           </Link>
         </>
