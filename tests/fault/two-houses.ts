@@ -1,6 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { classCode, CLASSES, PEOPLE, PERIOD, valuesOf, type WarningCollege } from './warning-college.js';
 import type { FaultSize } from './fault-run.js';
 import { endWorker, startWorker, ZHENGAI } from './worker-child.js';
@@ -20,7 +18,7 @@ export async function throughTwoHouses(college: WarningCollege, { size }: { read
     for (const staffNumber of PEOPLE) {
       const house = spawn(process.execPath, [ZHENGAI, 'start', '--no-demo'], {
         env: { ...college.environment, PORT: '0' },
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe'],
       });
       houses.push(house);
       doors.push(
@@ -45,17 +43,18 @@ export async function throughTwoHouses(college: WarningCollege, { size }: { read
   }
 }
 
-async function addressOf(house: ChildProcess): Promise<string> {
-  if (!house.stdout) throw new Error('its words are read');
-  for await (const line of createInterface({ input: house.stdout })) {
-    const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(line) ?? [];
-    if (address !== undefined) {
-      house.stdout.resume();
-      return address;
-    }
-  }
-  await once(house, 'exit');
-  throw new Error('the house ended before it was up');
+function addressOf(house: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString();
+      const [address] = /http:\/\/127\.0\.0\.1:\d+(?=\s)/.exec(said) ?? [];
+      if (address !== undefined) resolve(address);
+    };
+    house.stdout?.on('data', listen);
+    house.stderr?.on('data', listen);
+    house.once('exit', () => reject(new Error(`the house ended before it was up:\n${said}`)));
+  });
 }
 
 /** Somebody of the quality office, logged in at one of the houses. */

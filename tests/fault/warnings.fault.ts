@@ -4,6 +4,7 @@ import { startWorkers } from '@zhengai/runtime/workers';
 import { Redis } from 'ioredis';
 import { startOwnRedis } from '../support/real-parts.js';
 import { moments, type FaultRun, type FaultSize } from './fault-run.js';
+import { mailServerDown } from './mail-down.js';
 import { restartPostgres } from './restart-postgres.js';
 import { throughTwoHouses } from './two-houses.js';
 import { unreliableQueue } from './unreliable-queue.js';
@@ -197,6 +198,7 @@ const DISTURBANCES: Readonly<Record<string, { readonly disturb: Disturbance; rea
   'queues-emptied': { disturb: emptiedQueues },
   'twice-and-out-of-order': { disturb: twiceAndOutOfOrder },
   'clock-set': { disturb: jumpingClock },
+  'mail-server-down': { disturb: mailServerDown },
   'two-apis-four-workers': { disturb: throughTwoHouses, empty: true },
 };
 
