@@ -6,7 +6,7 @@ export const DEMO_PASSWORD = 'zhengai-demo';
 export interface Visitor {
   readonly page: Page;
   /** Calls the API as this person does through the page. */
-  send<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;
+  send<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown, ifMatch?: number): Promise<T>;
   leave(): Promise<void>;
 }
 
@@ -40,15 +40,16 @@ export async function visit(
     .waitFor();
   return {
     page,
-    send: (method, path, body) =>
+    send: (method, path, body, ifMatch) =>
       page.evaluate(
-        async ({ method, path, body }) => {
+        async ({ method, path, body, ifMatch }) => {
           const session = (await (await fetch('/api/session')).json()) as { csrfToken: string };
           const response = await fetch(path, {
             method,
             headers: {
               'x-csrf-token': session.csrfToken,
               ...(body ? { 'content-type': 'application/json' } : {}),
+              ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
             },
             ...(body ? { body: JSON.stringify(body) } : {}),
           });
@@ -56,7 +57,7 @@ export async function visit(
           if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
           return answer;
         },
-        { method, path, body },
+        { method, path, body, ifMatch },
       ),
     leave: async () => {
       await context.close();
