@@ -16,7 +16,10 @@ export function statusRoutes(app: ApiInstance, { store, status, version }: ApiOp
       ),
     },
     async (): Promise<Status> => {
-      const [pending, deliveries] = await Promise.all([store.relay.pending(), store.read.deliveries.counts()]);
+      const [pending, deliveries] = await Promise.all([
+        store.relay.pending(),
+        store.read.deliveries.counts(),
+      ]);
       return { ...status(), version, pending: { ...pending }, deliveries };
     },
   );
