@@ -58,7 +58,9 @@ export interface DataWarningStore {
   insert(warning: Omit<DataWarning, 'id' | 'resolvedAt'>): Promise<DataWarning | undefined>;
   update(
     id: DataWarningId,
-    change: Partial<Pick<DataWarning, 'kind' | 'period' | 'missing' | 'expected' | 'updatedAt' | 'resolvedAt'>>,
+    change: Partial<
+      Pick<DataWarning, 'kind' | 'period' | 'missing' | 'expected' | 'updatedAt' | 'resolvedAt'>
+    >,
   ): Promise<void>;
   /** Where the values in force of a subject came from; those without a value are absent. */
   originsOf(

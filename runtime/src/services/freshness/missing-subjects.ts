@@ -27,4 +27,3 @@ export async function missingSubjects(
   });
   return { missing: subjects.filter(({ id }) => !arrived.has(id)), expected: subjects.length };
 }
-

@@ -48,9 +48,7 @@ async function matterViews(
       rule,
       ruleName: names.ruleName(rule),
       department:
-        departmentId === null
-          ? null
-          : { id: departmentId, name: departments.get(departmentId)?.name ?? '' },
+        departmentId === null ? null : { id: departmentId, name: departments.get(departmentId)?.name ?? '' },
       rows,
       open,
       acknowledged,

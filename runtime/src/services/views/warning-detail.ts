@@ -50,7 +50,9 @@ export async function findWarningDetail(
 /** Those who answer for the subject once they may be told, whoever it is assigned to, and who has a task of it. */
 export async function seesWarning(
   unit: Pick<UnitOfWork, 'processes'>,
-  visibility: Visibility, warning: Warning): Promise<boolean> {
+  visibility: Visibility,
+  warning: Warning,
+): Promise<boolean> {
   if (visibility.all) return true;
   if (warning.withheld) return false;
   if (seesSubject(visibility, warning.subjectId) || warning.assignedTo === visibility.personId) return true;

@@ -32,7 +32,9 @@ export async function warningRows(
   ]);
   return warnings.flatMap((warning) => {
     const subject = subjects.get(warning.subjectId);
-    return subject === undefined ? [] : [warningRow(warning, subject, { names, parties, subjects, people, muted })];
+    return subject === undefined
+      ? []
+      : [warningRow(warning, subject, { names, parties, subjects, people, muted })];
   });
 }
 
