@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Channel, Clock, Message, SendOutcome, SharedChannel } from '../ports/index.js';
 import { feishuPost } from './feishu-channel.js';
-import { cutToBytes, markdownText } from './message-text.js';
+import { cutToBytes, escapeMarkdown, markdownText } from './message-text.js';
 import type { RobotConfig } from './notify-config.js';
 import { refusedAsPersonal } from './outcomes.js';
 import { codeOf } from './platform-code.js';
@@ -97,7 +97,7 @@ function createRobot(robot: Robot, config: RobotConfig, sending: Sending, clock:
 }
 
 function markdown(message: Message): string {
-  const heading = `**${cutToBytes(message.subject.zh, MOST_TITLE_BYTES)}**\n\n`;
+  const heading = `**${escapeMarkdown(cutToBytes(message.subject.zh, MOST_TITLE_BYTES))}**\n\n`;
   return heading + markdownText(message, MOST_MARKDOWN_BYTES - Buffer.byteLength(heading));
 }
 

@@ -1,5 +1,5 @@
 import type { Channel, Clock, Message } from '../ports/index.js';
-import { cutToBytes, escapeHtml, markdownText, shortText } from './message-text.js';
+import { cutToBytes, escapeHtml, escapeMarkdown, markdownText, shortText } from './message-text.js';
 import type { WecomConfig } from './notify-config.js';
 import { refused } from './outcomes.js';
 import { codeOf, fieldOf, textOf } from './platform-code.js';
@@ -76,7 +76,7 @@ function bodyOf(message: Message, { agentId }: WecomConfig): object {
       },
     };
   }
-  const heading = `**${cutToBytes(message.subject.zh, MOST_TITLE_BYTES)}**\n`;
+  const heading = `**${escapeMarkdown(cutToBytes(message.subject.zh, MOST_TITLE_BYTES))}**\n`;
   const rest = MOST_MARKDOWN_BYTES - Buffer.byteLength(heading);
   return { ...common, msgtype: 'markdown', markdown: { content: heading + markdownText(message, rest) } };
 }

@@ -34,7 +34,9 @@ export function startNotifier(options: NotifierOptions): () => Promise<void> {
   const parts: readonly (() => Promise<unknown>)[] = [
     async () => {
       const nowMs = Date.parse(clock.now());
-      if (nowMs - lookedAtMs < SELDOM_MS) return;
+      const sinceMs = nowMs - lookedAtMs;
+      // a clock that was set back must not stop it
+      if (sinceMs >= 0 && sinceMs < SELDOM_MS) return;
       lookedAtMs = nowMs;
       for (const part of seldom) await attempt(() => part(options));
     },

@@ -227,6 +227,19 @@ describe('a rule that asks for confirmation', () => {
     await expect(answer(warning?.id ?? 0, 'confirmed')).rejects.toMatchObject({ code: 'warning.notAsked' });
   });
 
+  test('nobody outside is given it, or mentioned in it, before', async () => {
+    const warning = await low();
+    const act = (deed: Parameters<typeof actOnWarning>[1]['deed']) =>
+      actOnWarning(college.deps, { warningId: warning?.id ?? 0, by: college.office, deed });
+    const refused = { code: 'warning.withheld' };
+    await expect(act({ kind: 'assign', to: college.owner })).rejects.toMatchObject(refused);
+    const comment = { kind: 'comment', text: '请看', mentions: [college.owner] } as const;
+    await expect(act(comment)).rejects.toMatchObject(refused);
+    expect(await act({ kind: 'assign', to: college.office })).toMatchObject({ assignedTo: college.office });
+    await answer(warning?.id ?? 0, 'confirmed');
+    expect(await act({ kind: 'assign', to: college.owner })).toMatchObject({ assignedTo: college.owner });
+  });
+
   test('a false alarm ends without a word; an appeal waits', async () => {
     const [first, second] = await college.warningsOf('low-attendance');
     await answer(first?.id ?? 0, 'falseAlarm');

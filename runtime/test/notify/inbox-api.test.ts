@@ -131,7 +131,7 @@ describe('settings', () => {
   test('that cannot be used are named, each part', async () => {
     const body = {
       channels: null,
-      addresses: { email: 'a@b.cn,c@d.cn' },
+      addresses: { email: 'a@b.cn,c@d.cn', wecom: '@all' },
       quiet: { from: '25:00', until: '07:00' },
       weeklyBudget: 5,
       digestAt: 'noon',
@@ -140,7 +140,12 @@ describe('settings', () => {
     expect(answer.statusCode).toBe(422);
     const { code, errors } = problemOf(answer);
     expect(code).toBe('notification.invalid');
-    expect(errors?.map(({ path }) => path)).toEqual(['/digestAt', '/quiet/from', '/addresses/email']);
+    expect(errors?.map(({ path }) => path)).toEqual([
+      '/digestAt',
+      '/quiet/from',
+      '/addresses/email',
+      '/addresses/wecom',
+    ]);
   });
 });
 

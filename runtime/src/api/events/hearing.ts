@@ -32,7 +32,8 @@ export async function hearingOf(
     get all() {
       return visibility.all;
     },
-    hears({ subjectId, task }) {
+    hears({ subjectId, task, withheld }) {
+      if (withheld) return false;
       if (subjectId !== null && seesSubject(visibility, subjectId)) return true;
       return task !== null && ownsTask(visibility, task);
     },

@@ -5,9 +5,11 @@ export interface About {
   /** Subject of the warning, or of the task's warning. */
   readonly subjectId: SubjectId | null;
   readonly task: Pick<Task, 'assigneeId' | 'departmentId'> | null;
+  /** The quality office alone hears of it, until it has confirmed. */
+  readonly withheld: boolean;
 }
 
-const NOBODY: About = { subjectId: null, task: null };
+const NOBODY: About = { subjectId: null, task: null, withheld: false };
 /** Tasks asked for at a time. */
 const TOGETHER = 10;
 
@@ -31,11 +33,16 @@ export async function whatChanged(
   };
   const warningIds = new Set(changes.flatMap((change) => warningIdOf(change) ?? []));
   const warnings = await read.warnings.byIds([...warningIds]);
-  const subjectOf = new Map(warnings.map(({ id, subjectId }) => [id, subjectId]));
+  const warningOf = new Map(warnings.map((warning) => [warning.id, warning]));
   return changes.map((change) => {
     const warningId = warningIdOf(change);
     if (warningId === undefined) return NOBODY;
     const task = change.kind === 'task' && change.id !== undefined ? tasks.get(change.id) : undefined;
-    return { subjectId: subjectOf.get(warningId) ?? null, task: task ?? null };
+    const warning = warningOf.get(warningId);
+    return {
+      subjectId: warning?.subjectId ?? null,
+      task: task ?? null,
+      withheld: warning?.withheld ?? false,
+    };
   });
 }

@@ -10,6 +10,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   'plan.undone': 409,
   'savedView.tooMany': 409,
   'warning.notAsked': 409,
+  'warning.withheld': 409,
 };
 
 /** Endings that mean the same in every area. */

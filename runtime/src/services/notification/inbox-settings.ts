@@ -41,7 +41,8 @@ export async function findOwnSettings({ channels, store }: Deps, person: Person)
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const MAIL = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/;
-const USER_ID = /^[\w.@-]{1,64}$/;
+/** Never `@all`, which a platform would read as everybody. */
+const USER_ID = /^[\w.-][\w.@-]{0,63}$/;
 
 /** @throws Failure `notification.invalid`, naming every part that cannot be used */
 export async function saveOwnSettings(

@@ -81,11 +81,26 @@ async function openWarning(
     acknowledgedBy: null,
     openedAt: now,
     updatedAt: now,
-    ...(rule.confirmation === true ? { confirmation: 'waiting', withheld: true } : {}),
+    ...confirmationOf(rule),
   });
   await addEvent(unit, warning, 'opened', episode.openedIn, now, { value: warning.value });
   await publish(unit, warning, warning.state);
   return warning;
+}
+
+/** A rule may ask that nobody outside the quality office hears before it has confirmed. */
+function confirmationOf({ confirmation }: Rule) {
+  return confirmation === true ? ({ confirmation: 'waiting', withheld: true } as const) : {};
+}
+
+/** It is told again; the quality office's no to a warning that had ended does not answer the one that stands again. */
+function asJustOpened(rule: Rule, { confirmation }: Warning): Partial<Warning> {
+  const wasRejected = confirmation === 'falseAlarm' || confirmation === 'exemption';
+  return {
+    toldAt: null,
+    escalated: 0,
+    ...(wasRejected ? { confirmation: null, withheld: false, ...confirmationOf(rule) } : {}),
+  };
 }
 
 async function continueWarning(
@@ -109,8 +124,8 @@ async function continueWarning(
     ([name, value]) => !isDeepStrictEqual(stored(warning[name as keyof Warning]), stored(value)),
   );
   if (!differs) return;
-  const untold = warning.state === 'resolved' ? { toldAt: null } : {};
-  await unit.warnings.update(warning.id, { ...wanted, ...untold, updatedAt: now });
+  const anew = warning.state === 'resolved' ? asJustOpened(rule, warning) : {};
+  await unit.warnings.update(warning.id, { ...wanted, ...anew, updatedAt: now });
   if (warning.state !== wanted.state) {
     const kind = stateEvent(warning.state, wanted.state);
     if (kind) await addEvent(unit, warning, kind, lastPeriod, now, { from: warning.state });

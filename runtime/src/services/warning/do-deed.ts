@@ -44,7 +44,7 @@ const DEEDS: Deeds = {
     const { unit, warning, now } = scope;
     assertLiving(warning);
     if (warning.assignedTo === to) return [];
-    if (to !== null) await assertActive(unit, to);
+    if (to !== null) await assertMayHear(unit, warning, to);
     await unit.warnings.update(warning.id, { assignedTo: to, updatedAt: now });
     await record(scope, 'assigned', { to, from: warning.assignedTo });
     if (to === null || to === scope.by) return [];
@@ -61,7 +61,7 @@ const DEEDS: Deeds = {
   async comment(scope, { mentions, text }) {
     const { by, now, unit, warning } = scope;
     const [author] = await unit.people.byIds([by]);
-    for (const id of mentions) await assertActive(unit, id);
+    for (const id of mentions) await assertMayHear(unit, warning, id);
     await record(scope, 'commented', { text, mentions: [...mentions] });
     const others = [...new Set(mentions)].filter((id) => id !== by);
     if (others.length === 0) return [];
@@ -146,7 +146,7 @@ const REASON_OF_ANSWER = { falseAlarm: 'falseAlarm', exemption: 'exempted' } as 
  * Does something about one warning; the life cycle is folded afterwards.
  *
  * @returns who is to be told what
- * @throws  Failure `warning.resolved`, `warning.notAsked`, `person.unknown`, before anything is written
+ * @throws  Failure `warning.resolved`, `warning.notAsked`, `person.unknown`, `warning.withheld`, before anything is written
  */
 export function doDeed<K extends WarningDeed['kind']>(
   scope: DeedScope,
@@ -175,12 +175,19 @@ function assertLiving(warning: Warning): void {
   });
 }
 
-async function assertActive(unit: UnitOfWork, id: PersonId): Promise<void> {
+/** Somebody who is there; of a warning that is withheld only the quality office hears. */
+async function assertMayHear(unit: UnitOfWork, { withheld }: Warning, id: PersonId): Promise<void> {
   const person = await unit.people.find(id);
-  if (person?.active === true) return;
-  throw new Failure('person.unknown', {
-    zh: '没有这位人员，或其账号已停用。请另选一位。',
-    en: 'There is no such person, or the account is no longer active. Choose somebody else.',
+  if (person?.active !== true) {
+    throw new Failure('person.unknown', {
+      zh: '没有这位人员，或其账号已停用。请另选一位。',
+      en: 'There is no such person, or the account is no longer active. Choose somebody else.',
+    });
+  }
+  if (!withheld || person.roles.some((role) => role !== 'owner')) return;
+  throw new Failure('warning.withheld', {
+    zh: '这条预警还没有经质量办核实，不能告诉质量办以外的人。请先核实。',
+    en: 'The quality office has not confirmed this warning: nobody outside may hear of it yet. Confirm it first.',
   });
 }
 

@@ -1,10 +1,20 @@
 import type { NoAnswerRule, Rule, UnknownRun } from '@zhengai/engine';
 import type { Audience, DataWarning, Notice, ReleasedDefinitions, UnitOfWork } from '../../ports/index.js';
 import { compiledRuleOf, itemsBehind } from '../evaluation/index.js';
+import { groupBy } from '../group-by.js';
 import { notify } from '../notification/index.js';
 import type { ServiceDeps } from '../service-deps.js';
 import { periodLabel } from '../views/index.js';
 import type { Folded } from './folded.js';
+
+/** Subjects × items whose owners one notice goes to. */
+const MOST_PARTIES = 1_000;
+
+interface Silence {
+  readonly warning: DataWarning;
+  readonly folded: Folded;
+  readonly tell: NoAnswerRule['tell'];
+}
 
 /** Items behind a rule whose owners are told; of more, the first. */
 const MOST_ITEMS = 5;
@@ -22,7 +32,7 @@ export async function noteAnswers(
   const ids = folded.map(({ subject }) => subject.id);
   const open = new Map((await unit.dataWarnings.ofRule(rule.code, ids)).map((one) => [one.subjectId, one]));
   const now = deps.clock.now();
-  const opened: { warning: DataWarning; folded: Folded; tell: NoAnswerRule['tell'] }[] = [];
+  const opened: Silence[] = [];
   for (const one of folded) {
     const run = one.life.unknownRun;
     const before = open.get(one.subject.id);
@@ -50,10 +60,12 @@ export async function noteAnswers(
     });
     if (warning !== undefined) opened.push({ warning, folded: one, tell: run.tell });
   }
-  const [first] = opened;
-  if (first === undefined) return;
-  // one for all that fell silent together, however many subjects
-  await notify(unit, deps, [noticeOf(released, rule, opened, first)]);
+  // one for all that fell silent together and are told to the same role, however many subjects
+  const notices = [...groupBy(opened, ({ tell }) => tell).values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [noticeOf(released, rule, group, first)];
+  });
+  await notify(unit, deps, notices);
 }
 
 async function keepUp(unit: UnitOfWork, before: DataWarning, run: UnknownRun, now: string): Promise<void> {
@@ -71,14 +83,17 @@ async function keepUp(unit: UnitOfWork, before: DataWarning, run: UnknownRun, no
 function noticeOf(
   released: ReleasedDefinitions,
   rule: Rule,
-  opened: readonly unknown[],
-  first: { readonly warning: DataWarning; readonly folded: Folded; readonly tell: NoAnswerRule['tell'] },
+  opened: readonly Silence[],
+  first: Silence,
 ): Notice {
   const { folded, tell, warning } = first;
   const label = periodLabel(folded.lastPeriod);
   const isError = warning.kind === 'error';
-  const others = opened.length - 1;
-  const { name } = folded.subject;
+  // others may read it too: one subject is named, several are counted
+  const who =
+    opened.length === 1
+      ? { zh: folded.subject.name, en: folded.subject.name }
+      : { zh: `${opened.length} 个对象`, en: `${opened.length} subjects` };
   return {
     key: `${warning.kind}:${rule.code}:${folded.lastPeriod}:${warning.id}`,
     kind: isError ? 'dataError' : 'dataMissing',
@@ -89,11 +104,13 @@ function noticeOf(
     severity: null,
     effect: null,
     text: {
-      zh: `规则“${rule.name.zh}”到${label.zh}已连续 ${warning.missing} 期${isError ? '无法计算' : '缺数据'}：${name}${others > 0 ? `等 ${others + 1} 个对象` : ''}。这不是质量预警，请检查数据${isError ? '或规则' : ''}。`,
-      en: `Rule ${rule.name.en} has had no answer for ${warning.missing} periods up to ${label.en} (${isError ? 'it cannot be evaluated' : 'data is missing'}): ${name}${others > 0 ? ` and ${others} more` : ''}. This is no warning of quality; look at the data${isError ? ' or the rule' : ''}.`,
+      zh: `规则“${rule.name.zh}”到${label.zh}已连续 ${warning.missing} 期${isError ? '无法计算' : '缺数据'}：${who.zh}。这不是质量预警，请检查数据${isError ? '或规则' : ''}。`,
+      en: `Rule ${rule.name.en} has had no answer for ${warning.missing} periods up to ${label.en} (${isError ? 'it cannot be evaluated' : 'data is missing'}): ${who.en}. This is no warning of quality; look at the data${isError ? ' or the rule' : ''}.`,
     },
     link: `/data-warnings/${warning.id}`,
-    audience: audienceOf(released, rule, tell, folded.subject.id),
+    audience: opened
+      .flatMap((one) => audienceOf(released, rule, tell, one.folded.subject.id))
+      .slice(0, MOST_PARTIES),
     personal: folded.subject.level === 'student' || folded.subject.level === 'teacher',
   };
 }

@@ -23,7 +23,6 @@ async function tellUnsilenced(deps: ServiceDeps): Promise<number> {
     const page: Warning[] = await read.warnings.list({
       states: ['open', 'recovering'],
       told: false,
-      withheld: false,
       muted: { is: false, at: deps.clock.now() },
       limit: TOGETHER,
       ...(afterId === undefined ? {} : { afterId }),
